@@ -7,6 +7,8 @@ package ingest
 
 import (
 	"fmt"
+	"reflect"
+	"strings"
 
 	"kg/ingest/doc"
 	"kg/ingest/model"
@@ -26,7 +28,13 @@ type stage struct {
 var stages = []stage{}
 
 // A Pipeline runs the stages. It is safe for concurrent use.
-type Pipeline struct{ run []func(*doc.Document) }
+type Pipeline struct{ steps []step }
+
+type step struct {
+	name string
+	run  func(*doc.Document)
+	done func(*doc.Document) bool // a column that the stage fills is there already
+}
 
 // Load prepares a Pipeline with the weights of m.
 func Load(m *model.Model) (*Pipeline, error) {
@@ -36,22 +44,43 @@ func Load(m *model.Model) (*Pipeline, error) {
 		if err != nil {
 			return nil, fmt.Errorf("ingest: %s: %w", s.name, err)
 		}
-		p.run = append(p.run, run)
+		p.steps = append(p.steps, step{s.name, run, filled(s.fills)})
 	}
 	return p, nil
 }
 
-// Run passes d, which has Meta, Text and Blocks, through the stages.
-func (p *Pipeline) Run(d *doc.Document) {
-	for _, run := range p.run {
-		run(d)
+// filled returns whether a Document has any of the named columns.
+func filled(columns string) func(*doc.Document) bool {
+	var fields []int
+	for _, name := range strings.Fields(columns) {
+		f, ok := reflect.TypeFor[doc.Document]().FieldByName(name)
+		if !ok {
+			panic("ingest: no column " + name) // the table of stages is wrong
+		}
+		fields = append(fields, f.Index[0])
+	}
+	return func(d *doc.Document) bool {
+		v := reflect.ValueOf(d).Elem()
+		for _, f := range fields {
+			if !v.Field(f).IsNil() {
+				return true
+			}
+		}
+		return false
 	}
 }
 
-// Explain runs the stages on d and calls show after each.
-func (p *Pipeline) Explain(d *doc.Document, show func(stage string, d *doc.Document)) {
-	for i, run := range p.run {
-		run(d)
-		show(stages[i].name, d)
+// Run passes d, which has Meta, Text and Blocks, through the stages. A stage
+// whose columns are there already is passed over, so that any stage can be
+// given the columns of a gold Document.
+func (p *Pipeline) Run(d *doc.Document) { p.Explain(d, func(string) {}) }
+
+// Explain is Run, and calls show after each stage.
+func (p *Pipeline) Explain(d *doc.Document, show func(stage string)) {
+	for _, s := range p.steps {
+		if !s.done(d) {
+			s.run(d)
+		}
+		show(s.name)
 	}
 }
