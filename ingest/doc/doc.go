@@ -45,6 +45,7 @@ type Document struct {
 
 	Relations []Relation // relate
 
+	IRI        []string           // resolve: entity → IRI
 	Statements []schema.Statement // resolve
 }
 
@@ -57,6 +58,8 @@ type Meta struct {
 	Authors   []string
 	Date      string // of publication: YYYY, YYYY-MM or YYYY-MM-DD; "" unknown
 	Language  string // BCP 47; "" unknown
+
+	Notes []string // what the reader guessed, for a person: "read as windows-1252"
 }
 
 // A Span is a half-open range of tokens.
