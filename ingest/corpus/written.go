@@ -1,0 +1,580 @@
+package corpus
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// Written reads an article of the written news: a header of metadata and
+// entities, the text with every mention as [[words|e1]], and the statements.
+// After a first "---" comes the text, after a second the statements.
+//
+// prepare fills at least the tokens and sentences of the plain text; where it
+// also fills Head, mentions get their syntactic heads, and else their last
+// token. Gold columns are Names, Mentions, Entity, Entities and Statements.
+// Statements have no evidence; an unnamed source is a literal. Names leave out
+// titles ("Mr") and an article in lower case, do not overlap, and hold a
+// demonym as the Place that it is of.
+func Written(path string, prepare func(*doc.Document)) (*doc.Document, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("corpus: %w", err)
+	}
+	w := written{d: &doc.Document{Meta: doc.Meta{Path: path, Language: "en"}}, number: map[string]int32{}}
+	if line, err := w.parse(string(data)); err != nil {
+		return nil, fmt.Errorf("corpus: %s:%d: %w", path, line, err)
+	}
+	prepare(w.d)
+	w.mentions()
+	w.statements()
+	return w.d, nil
+}
+
+// Split parts the files of the written news into those that train and those
+// that tune: of each prefix (the name before its number) the last tenth, at
+// least one, by sorted name.
+func Split(paths []string) (train, dev []string) {
+	paths = append([]string(nil), paths...)
+	sort.Slice(paths, func(a, b int) bool { return filepath.Base(paths[a]) < filepath.Base(paths[b]) })
+	prefix := func(p string) string {
+		return strings.TrimRight(strings.TrimSuffix(filepath.Base(p), filepath.Ext(p)), "0123456789")
+	}
+	for len(paths) > 0 {
+		n := 1
+		for n < len(paths) && prefix(paths[n]) == prefix(paths[0]) {
+			n++
+		}
+		cut := n - max(n/10, 1)
+		train, dev = append(train, paths[:cut]...), append(dev, paths[cut:n]...)
+		paths = paths[n:]
+	}
+	return train, dev
+}
+
+type written struct {
+	d      *doc.Document
+	number map[string]int32 // "e1" → entity
+	spans  []writtenSpan
+	facts  [][]string
+}
+
+type writtenSpan struct {
+	start, end int // bytes of the text
+	entity     int32
+}
+
+var (
+	writtenMeta   = regexp.MustCompile(`^# (\w+): (.+)$`)
+	writtenEntity = regexp.MustCompile(`^@(e\d+) (\w+) (.+)$`)
+	writtenClose  = regexp.MustCompile(`^\|(e\d+)\]\]`)
+)
+
+// parse reads the three parts, and returns the line of an error.
+func (w *written) parse(data string) (int, error) {
+	part, line := 0, 0
+	textLine := 0
+	var text strings.Builder
+	sc := bufio.NewScanner(strings.NewReader(data))
+	sc.Buffer(nil, 1<<24)
+	for sc.Scan() {
+		line++
+		s := sc.Text()
+		if strings.TrimRight(s, " ") == "---" {
+			part++
+			if part == 1 {
+				textLine = line + 1
+			}
+			continue
+		}
+		switch part {
+		case 0:
+			if err := w.header(s); err != nil {
+				return line, err
+			}
+		case 1:
+			text.WriteString(s)
+			text.WriteByte('\n')
+		default:
+			if strings.TrimSpace(s) == "" {
+				continue
+			}
+			cells := strings.Split(s, "\t")
+			for i := range cells {
+				cells[i] = strings.TrimSpace(cells[i])
+			}
+			for len(cells) < 6 {
+				cells = append(cells, "")
+			}
+			if err := w.checkFact(cells); err != nil {
+				return line, err
+			}
+			w.facts = append(w.facts, cells)
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return line, err
+	}
+	if part != 2 {
+		return line, fmt.Errorf("wants header, text and statements, parted by two lines ---")
+	}
+	if at, err := w.strip(strings.Trim(text.String(), "\n") + "\n"); err != nil {
+		return textLine + at, err
+	}
+	w.d.Blocks = paragraphs(w.d.Text)
+	return 0, nil
+}
+
+func (w *written) header(s string) error {
+	if m := writtenMeta.FindStringSubmatch(s); m != nil {
+		switch m[1] {
+		case "title":
+			w.d.Meta.Title = m[2]
+		case "date":
+			w.d.Meta.Date = m[2]
+		case "publisher":
+			w.d.Meta.Publisher = m[2]
+		}
+		return nil
+	}
+	m := writtenEntity.FindStringSubmatch(s)
+	if m == nil {
+		if strings.TrimSpace(s) == "" {
+			return nil
+		}
+		return fmt.Errorf("header line %q: want \"# key: value\" or \"@e1 Type name\"", s)
+	}
+	if _, twice := w.number[m[1]]; twice {
+		return fmt.Errorf("%s is declared twice", m[1])
+	}
+	t, ok := schema.ParseType(m[2])
+	if m[2] == "Other" {
+		t, ok = schema.Thing, true
+	}
+	if !ok {
+		return fmt.Errorf("%s: no type %s", m[1], m[2])
+	}
+	e := doc.Entity{Type: t}
+	if name := strings.TrimSpace(m[3]); name != "-" {
+		e.Name, e.Named = name, true
+	}
+	w.number[m[1]] = int32(len(w.d.Entities))
+	w.d.Entities = append(w.d.Entities, e)
+	return nil
+}
+
+func (w *written) checkFact(c []string) error {
+	if _, ok := w.number[c[0]]; !ok {
+		return fmt.Errorf("subject %q is not declared", c[0])
+	}
+	for _, x := range []string{c[2], c[4]} {
+		if _, ok := w.number[x]; !ok && x != "" && !(len(x) > 2 && x[0] == '"' && x[len(x)-1] == '"') {
+			return fmt.Errorf("%q is neither a declared entity nor a literal in double quotes", x)
+		}
+	}
+	if _, ok := schema.ParseStatus(c[3]); !ok {
+		return fmt.Errorf("no status %q", c[3])
+	}
+	if _, ok := schema.ParseStance(c[5]); !ok {
+		return fmt.Errorf("no stance %q", c[5])
+	}
+	return nil
+}
+
+// strip takes the marks out of the text and keeps where they stood. It returns
+// the line, from 0, of an error.
+func (w *written) strip(s string) (int, error) {
+	var out strings.Builder
+	var open []int
+	for i := 0; i < len(s); {
+		if strings.HasPrefix(s[i:], "[[") {
+			open = append(open, out.Len())
+			i += 2
+			continue
+		}
+		if s[i] == '|' && len(open) > 0 {
+			if m := writtenClose.FindStringSubmatch(s[i:]); m != nil {
+				e, ok := w.number[m[1]]
+				if !ok {
+					return strings.Count(s[:i], "\n"), fmt.Errorf("%s is not declared", m[1])
+				}
+				w.spans = append(w.spans, writtenSpan{open[len(open)-1], out.Len(), e})
+				open = open[:len(open)-1]
+				i += len(m[0])
+				continue
+			}
+		}
+		out.WriteByte(s[i])
+		i++
+	}
+	if len(open) > 0 {
+		return strings.Count(out.String()[:open[0]], "\n"), fmt.Errorf("a [[ is not closed")
+	}
+	w.d.Text = out.String()
+	sort.SliceStable(w.spans, func(a, b int) bool {
+		x, y := w.spans[a], w.spans[b]
+		return x.start < y.start || x.start == y.start && x.end > y.end
+	})
+	return 0, nil
+}
+
+// paragraphs returns the stretches of text between blank lines.
+func paragraphs(text string) []doc.Block {
+	var blocks []doc.Block
+	start, at := -1, 0
+	for at < len(text) {
+		next := strings.IndexByte(text[at:], '\n')
+		if next < 0 {
+			next = len(text)
+		} else {
+			next += at + 1
+		}
+		if strings.TrimSpace(text[at:next]) == "" {
+			start = -1
+		} else {
+			end := at + len(strings.TrimRight(text[at:next], " \r\n"))
+			if start < 0 {
+				start = at
+				blocks = append(blocks, doc.Block{Start: int32(start)})
+			}
+			blocks[len(blocks)-1].End = int32(end)
+		}
+		at = next
+	}
+	return blocks
+}
+
+// mentions turns the spans into the columns Mentions, Entity, Entities and
+// Names.
+func (w *written) mentions() {
+	d := w.d
+	d.Names, d.Mentions, d.Entity = []doc.Mention{}, []doc.Mention{}, []int32{}
+	nameEnd := int32(-1)
+	aliases := make([]map[string]bool, len(d.Entities))
+	for _, s := range w.spans {
+		first, last, ok := cover(d, s.start, s.end)
+		if !ok {
+			continue
+		}
+		e := &d.Entities[s.entity]
+		m := doc.Mention{First: first, Last: last, Head: headOf(d, first, last), Type: e.Type, Form: w.form(s, e)}
+		words := d.Text[s.start:s.end]
+		if m.Form == doc.Name {
+			n := m
+			n.First = w.trim(first, last, e.Name)
+			n.Head = headOf(d, n.First, n.Last)
+			if n.First > nameEnd {
+				d.Names = append(d.Names, n)
+				nameEnd = n.Last
+			}
+		}
+		d.Mentions = append(d.Mentions, m)
+		d.Entity = append(d.Entity, s.entity)
+		if aliases[s.entity] == nil {
+			aliases[s.entity] = map[string]bool{e.Name: true}
+		}
+		if m.Form == doc.Name && !aliases[s.entity][words] || m.Form == doc.Nominal && !e.Named && !aliases[s.entity][words] {
+			aliases[s.entity][words] = true
+			if e.Name == "" {
+				e.Name = words
+			} else {
+				e.Aliases = append(e.Aliases, words)
+			}
+		}
+	}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Name == "" {
+			e.Name = e.Type.String() // known by pronouns alone
+		}
+	}
+}
+
+// cover returns the tokens that share a byte with text[start:end].
+func cover(d *doc.Document, start, end int) (first, last int32, ok bool) {
+	i := sort.Search(d.Len(), func(i int) bool { return int(d.End[i]) > start })
+	j := i
+	for j < d.Len() && int(d.Start[j]) < end {
+		j++
+	}
+	return int32(i), int32(j - 1), j > i
+}
+
+// headOf returns the token of the span whose head lies outside of it, the last
+// of the span where there are no trees.
+func headOf(d *doc.Document, first, last int32) int32 {
+	if d.Head != nil {
+		for i := first; i <= last; i++ {
+			if h := d.Head[i]; h < first || h > last {
+				return i
+			}
+		}
+	}
+	return last
+}
+
+var writtenPronouns = wordSet(`i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours
+	ourselves they them their theirs themselves who whom whose which that this these those both each all none one some many several
+	others another everyone nobody neither either`)
+
+// notFirst are words that begin a description and never a name.
+var notFirst = wordSet(`a an his her its their my our your this that these those two three four five six seven eight nine ten
+	one some any no every each both all another other several many few most more`)
+
+// titlesBefore are words before a person's name that are no part of it.
+var titlesBefore = wordSet(`mr mrs ms miss mx dr prof professor sir dame sen rep gov gen col capt lt sgt maj cpl brig adm rev fr hon
+	judge justice sheikh prince princess king queen captain major colonel general sergeant lieutenant father sister brother
+	senator president minister chief imam bishop archbishop cardinal rabbi lord lady constable inspector detective superintendent
+	mme madame monsieur m señor señora herr frau ustad pastor reverend ambassador barrister advocate engineer uncle aunt coach
+	nurse officer deputy mp mla md counsel commander commodore admiral brigadier private corporal comrade hajj haji alhaji chef master
+	prime attorney vice former the secretary mayor councillor governor congressman congresswoman representative speaker chancellor
+	datuk dato tun tan sri seri puan encik shri smt ven venerable canon archdeacon dean monsignor maulana mullah ayatollah pope
+	patriarch emir sultan duke duchess count countess baron baroness warrant wing squadron group flight marshal`)
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
+}
+
+// form tells a name from a description and a pronoun by its letters and by the
+// name that the entity is declared under.
+func (w *written) form(s writtenSpan, e *doc.Entity) doc.Form {
+	text := w.d.Text[s.start:s.end]
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return doc.Nominal
+	}
+	lower := strings.ToLower(words[0])
+	if len(words) == 1 && writtenPronouns[strings.Trim(lower, ".,")] && (lower != "us" || text != "US") {
+		return doc.Pronoun
+	}
+	if !e.Named {
+		return unnamed(s, text, words, w.d.Text)
+	}
+	if e.Type == schema.Person && strings.Contains(text, ",") && text != e.Name {
+		return doc.Nominal // "Kovrig's sister, Ariana Botha"
+	}
+	if text == e.Name {
+		if strings.Contains(text, "'s ") && !capital(words[len(words)-1]) {
+			return doc.Nominal // "Sunday's run-off" under its own words
+		}
+		if capital(words[0]) && !notFirst[lower] || capital(words[len(words)-1]) {
+			return doc.Name
+		}
+	}
+	article := lower == "the"
+	if article {
+		words = words[1:]
+	}
+	if len(words) == 0 || notFirst[lower] || !nameLike(words[0]) && !particle[strings.ToLower(words[0])] {
+		return doc.Nominal
+	}
+	// At least one capital must be its own, not that of something mentioned within it.
+	own, capitals, shared := false, 0, false
+	at := s.start
+	for _, word := range strings.Fields(text) {
+		i := strings.Index(w.d.Text[at:s.end], word) + at
+		at = i + len(word)
+		if !nameLike(word) || i == s.start && article {
+			continue
+		}
+		capitals++
+		if !w.inside(s, i) {
+			own = true
+		}
+		if sharesWord(e.Name, word) {
+			shared = true
+		}
+	}
+	if !own && !shared || capitals == 0 {
+		return doc.Nominal
+	}
+	if e.Type == schema.Person && !shared {
+		if article || allTitles(words) {
+			return doc.Nominal // "the Prime Minister", "President"
+		}
+		for _, word := range words {
+			if !nameLike(word) {
+				return doc.Nominal
+			}
+		}
+	}
+	if strings.Contains(text, "'s ") && !capital(words[len(words)-1]) {
+		return doc.Nominal
+	}
+	if s.startsSentence(w.d.Text) && capitals == 1 && !shared && !acronym(words[0]) && (e.Type != schema.Place || len(words) > 1) {
+		return doc.Nominal // "Police", "Opposition lawmakers"
+	}
+	if e.Type == schema.Person && !nameLike(words[len(words)-1]) {
+		return doc.Nominal // "PCB chief operating officer"
+	}
+	return doc.Name
+}
+
+// unnamed returns the form of a mention of an entity without a declared name,
+// which may yet be a name in all its words: "the Golden Leopard".
+func unnamed(s writtenSpan, text string, words []string, all string) doc.Form {
+	if strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
+	if len(words) < 2 || s.startsSentence(all) || allTitles(words) || strings.Contains(text, "'s ") {
+		return doc.Nominal
+	}
+	for _, word := range words {
+		if !capital(word) || notFirst[strings.ToLower(word)] {
+			return doc.Nominal
+		}
+	}
+	return doc.Name
+}
+
+var particle = wordSet(`al el de da do dos van von der den bin bint ibn ben le la di du af zu ole wa mac`)
+
+// inside reports whether byte i lies in a mention within s of another entity.
+func (w *written) inside(s writtenSpan, i int) bool {
+	for _, o := range w.spans {
+		if o.entity != s.entity && o.start >= s.start && o.end <= s.end && o.start <= i && i < o.end {
+			return true
+		}
+	}
+	return false
+}
+
+func (s writtenSpan) startsSentence(text string) bool {
+	before := strings.TrimRight(text[:s.start], " \n\"“‘'(—–")
+	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "?") || strings.HasSuffix(before, "!") ||
+		strings.Contains(text[len(before):s.start], "\n")
+}
+
+// trim returns the first token of a name after its article in lower case and
+// titles that are no part of the declared name.
+func (w *written) trim(first, last int32, name string) int32 {
+	d := w.d
+	declared := strings.Fields(name)
+	for first < last {
+		word := d.Word(first)
+		lower := strings.ToLower(strings.TrimSuffix(word, "."))
+		declaredFirst := len(declared) > 0 && declared[0] == word
+		switch {
+		case word == "the", word == "The" && !declaredFirst, word == ".":
+		case lower == "mr" || lower == "mrs" || lower == "ms" || lower == "dr":
+		case titlesBefore[lower] && !sharesWord(name, word) && d.Word(first+1) != "of" && capital(d.Word(first+1)):
+		default:
+			return first
+		}
+		first++
+	}
+	return first
+}
+
+func allTitles(words []string) bool {
+	for _, w := range words {
+		if l := strings.ToLower(w); !titlesBefore[l] && l != "of" && l != "the" {
+			return false
+		}
+	}
+	return true
+}
+
+// sharesWord reports whether one of name's words is word, but for case, dots
+// and a possessive.
+func sharesWord(name, word string) bool {
+	fold := func(s string) string {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+		return strings.ToLower(strings.Trim(s, `.,"“”'’()`))
+	}
+	for _, n := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		for _, p := range strings.Split(word, "-") {
+			if f := fold(p); f != "" && f == fold(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, `"“‘'’(`))
+	return unicode.IsUpper(r)
+}
+
+// nameLike reports whether a word looks like part of a name: a capital or a
+// digit anywhere ("al-Shabaab", "iPhone", "7News").
+func nameLike(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.Is(unicode.Lo, r) }) >= 0
+}
+
+// acronym reports whether a word has two capitals or more: "NAB", "HuF".
+func acronym(word string) bool {
+	n := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// statements turns the cells into Statements.
+func (w *written) statements() {
+	d := w.d
+	article := schema.ArticleIRI(schema.Base, d.Text)
+	term := func(cell string, admits schema.Type) schema.Term {
+		n, ok := w.number[cell]
+		if !ok {
+			value := strings.Trim(cell, `"`)
+			return schema.Term{Value: value, Type: literalType(value, admits)}
+		}
+		e := d.Entities[n]
+		t := schema.Term{Name: e.Name, Aliases: append([]string(nil), e.Aliases...), Type: e.Type}
+		sort.Strings(t.Aliases)
+		if e.Named {
+			t.ID = schema.EntityIRI(schema.Base, e.Type, e.Name)
+		} else {
+			t.ID = schema.LocalIRI(schema.Base, e.Type, article, cell+" "+e.Name)
+		}
+		return t
+	}
+	d.Statements = []schema.Statement{}
+	for _, c := range w.facts {
+		admits := schema.Any
+		if p := schema.Lookup(c[1]); p != nil {
+			admits = p.Range
+		}
+		s := schema.Statement{Article: article, Subject: term(c[0], schema.Entities), Predicate: c[1], Object: term(c[2], admits), Confidence: 1, Rule: "gold"}
+		s.Status, _ = schema.ParseStatus(c[3])
+		s.Stance, _ = schema.ParseStance(c[5])
+		if c[4] != "" {
+			source := term(c[4], schema.Text)
+			s.Source = &source
+		}
+		d.Statements = append(d.Statements, s)
+	}
+}
+
+var (
+	isoDate = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+	decimal = regexp.MustCompile(`^\d+(\.\d+)?$`)
+)
+
+// literalType returns the type of a literal by its looks, of those admitted.
+func literalType(value string, admits schema.Type) schema.Type {
+	switch {
+	case admits&schema.Date != 0 && isoDate.MatchString(value):
+		return schema.Date
+	case admits&schema.Number != 0 && decimal.MatchString(value):
+		return schema.Number
+	}
+	return schema.Text
+}
