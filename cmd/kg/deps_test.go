@@ -15,7 +15,7 @@ import (
 // is policy: change it only when the architecture changes.
 var layers = []string{
 	"schema",
-	"ingest/doc ingest/linear graph/store",
+	"ingest/doc ingest/linear ingest/cluster ingest/gazetteer graph/store",
 	"ingest/source ingest/model ingest/corpus ingest/score graph",
 	"ingest/tokenize ingest/tag ingest/parse ingest/name ingest/value ingest/coref ingest/claim ingest/relate ingest/resolve graph/export graph/web",
 	"ingest",
