@@ -1,0 +1,149 @@
+// Package linear is the one learner of kg: a linear classifier over hashed
+// features, trained as an averaged perceptron (Collins 2002, Discriminative
+// Training Methods for Hidden Markov Models, EMNLP) and stored in 8-bit weights.
+//
+// A feature is a hash of what it says (see [Hash] and [Mix]); the model keeps,
+// in buckets that mostly fit a cache line, the few classes that each feature
+// speaks for or against, with a fingerprint, so that a feature that training
+// has not seen says nothing. That is some seven bytes a feature.
+package linear
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"math/bits"
+)
+
+// A Scorer adds up the weights of features. [Model] and [Trainer] are Scorers,
+// so that the code which uses a model is the code which trains it.
+type Scorer interface {
+	// Add adds the weights of the features to the scores of the classes.
+	// Only len(scores) classes may have been named to the Trainer.
+	Add(scores []int32, features []uint32)
+}
+
+// Hash returns the hash of a word or a part of one.
+func Hash(s string) uint32 {
+	h := uint64(len(s)) + 0x9e3779b97f4a7c15
+	for len(s) >= 8 {
+		h = fold(h ^ (uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56))
+		s = s[8:]
+	}
+	var last uint64
+	for i := range len(s) {
+		last = last<<8 | uint64(s[i])
+	}
+	return uint32(fold(h^last) >> 32)
+}
+
+// fold mixes the bits of h.
+func fold(h uint64) uint64 {
+	hi, lo := bits.Mul64(h^0xa0761d6478bd642f, 0xe7037ed1a0b428db)
+	return hi ^ lo
+}
+
+// Mix returns the feature of a template with two parts; nest it for more. The
+// order of the parts counts.
+func Mix(template, a, b uint32) uint32 {
+	h := (uint64(a) | uint64(b)<<32) * 0x9e3779b97f4a7c15
+	h ^= h >> 29
+	h = (h + uint64(template)) * 0xbf58476d1ce4e5b9
+	return uint32(h >> 32)
+}
+
+// A Model holds trained weights. It is safe for concurrent use, and it borrows
+// the bytes that it was loaded from.
+type Model struct {
+	classes int
+	shift   uint
+	offsets []byte // uint32 a bucket, and one more: where it begins in data
+	data    []byte
+}
+
+// Layout, little-endian: version 1, classes, log₂ of the number of buckets, length
+// of data, CRC-32C of all that follows; offsets; data.
+//
+// A bucket is a sequence of features: two bytes (fingerprint 11 bits, number of
+// weights 5 bits; 31 says that the number is in a byte of its own), then for
+// each weight its class and value.
+const (
+	version = 1
+	header  = 20
+	many    = 31
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// ErrDamaged says that bytes are no model, or not whole.
+var ErrDamaged = errors.New("linear: damaged weights")
+
+// Load returns the Model at the beginning of data, and what follows it.
+func Load(data []byte) (m *Model, rest []byte, err error) {
+	if len(data) < header || binary.LittleEndian.Uint32(data) != version {
+		return nil, nil, ErrDamaged
+	}
+	word := func(i int) uint64 { return uint64(binary.LittleEndian.Uint32(data[4*i:])) }
+	classes, log, size, sum := word(1), word(2), word(3), word(4)
+	if log > 30 || uint64(len(data)) < header+4*(1<<log+1)+size {
+		return nil, nil, ErrDamaged
+	}
+	end := header + 4*(1<<log+1) + size
+	if uint64(crc32.Checksum(data[header:end], castagnoli)) != sum {
+		return nil, nil, ErrDamaged
+	}
+	start := header + 4*(1<<log+1)
+	return &Model{int(classes), uint(32 - log), data[header:start], data[start:end]}, data[end:], nil
+}
+
+// Classes returns the number of classes.
+func (m *Model) Classes() int { return m.classes }
+
+// spread turns the hash of a feature into its place: the bucket from the high
+// bits, the fingerprint from the low ones.
+func spread(f uint32) uint32 {
+	f = (f ^ f>>15) * 0x2c1b3c6d
+	return f ^ f>>13
+}
+
+// Add implements [Scorer].
+func (m *Model) Add(scores []int32, features []uint32) {
+	offsets, data := m.offsets, m.data
+	for _, f := range features {
+		h := spread(f)
+		b := uint(h>>m.shift) * 4
+		i := int(binary.LittleEndian.Uint32(offsets[b:]))
+		end := int(binary.LittleEndian.Uint32(offsets[b+4:]))
+		mark := uint16(h) &^ many
+		for i < end {
+			head := binary.LittleEndian.Uint16(data[i:])
+			n := int(head & many)
+			i += 2
+			if n == many {
+				n = int(data[i])
+				i++
+			}
+			if head&^many != mark {
+				i += 2 * n
+				continue
+			}
+			row := data[i : i+2*n]
+			for ; len(row) >= 2; row = row[2:] {
+				scores[row[0]] += int32(int8(row[1]))
+			}
+			break
+		}
+	}
+}
+
+// Best returns the class with the highest score, the lowest of equals.
+func Best(scores []int32) int {
+	best := 0
+	for c, s := range scores {
+		if s > scores[best] {
+			best = c
+		}
+	}
+	return best
+}

@@ -1,0 +1,109 @@
+package linear
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// TestLearn learns whether a number is odd, and by how much it exceeds a
+// multiple of three, from its digits and a hash of both.
+func TestLearn(t *testing.T) {
+	features := func(n int) []uint32 {
+		f := []uint32{1}
+		for i, c := range []byte(fmt.Sprintf("%03d", n)) {
+			f = append(f, Mix(uint32(i), uint32(c), 0))
+		}
+		return append(f, Mix(7, uint32(n%3), Hash("mod")))
+	}
+	tr := NewTrainer(6, 2)
+	for n := range 1000 {
+		tr.Count(features(n))
+	}
+	tr.Settle()
+	r := rand.New(rand.NewPCG(1, 2))
+	errors := func(s Scorer) (wrong int) {
+		for n := range 1000 {
+			var scores [6]int32
+			s.Add(scores[:], features(n))
+			if Best(scores[:]) != n%2*3+n%3 {
+				wrong++
+			}
+		}
+		return wrong
+	}
+	for range 20 {
+		for _, n := range r.Perm(1000) {
+			var scores [6]int32
+			f := features(n)
+			tr.Add(scores[:], f)
+			tr.Update(f, n%2*3+n%3, Best(scores[:]), 1)
+			tr.Tick()
+		}
+	}
+	data := tr.Pack(nil, 1<<20)
+	if !bytes.Equal(data, tr.Pack(nil, 1<<20)) {
+		t.Error("packed twice, different bytes")
+	}
+	m, rest, err := Load(append(data, "rest"...))
+	if err != nil || string(rest) != "rest" || m.Classes() != 6 {
+		t.Fatalf("rest %q, error %v", rest, err)
+	}
+	if n := errors(m); n > 0 {
+		t.Errorf("%d of 1000 wrong, %d in training", n, errors(tr))
+	}
+	if small := tr.Pack(nil, 150); len(small) > 150 {
+		t.Errorf("%d bytes, budget 150", len(small))
+	}
+	for i := range data {
+		bad := bytes.Clone(data)
+		bad[i] ^= 0x55
+		if _, _, err := Load(bad); err == nil && i >= 8 {
+			t.Fatalf("byte %d of %d changed, no error", i, len(data))
+		}
+	}
+	for i := range data {
+		if _, _, err := Load(data[:i]); err == nil {
+			t.Fatalf("cut to %d bytes, no error", i)
+		}
+	}
+}
+
+func TestHash(t *testing.T) {
+	seen := map[uint32]string{}
+	for n := range 50000 {
+		s := fmt.Sprintf("word%d", n)
+		if other, ok := seen[Hash(s)]; ok && n < 2000 {
+			t.Errorf("%s and %s", s, other)
+		}
+		seen[Hash(s)] = s
+	}
+	if len(seen) < 49990 || Hash("ab") == Hash("ba") || Mix(1, 2, 3) == Mix(1, 3, 2) || Mix(1, 2, 3) == Mix(2, 2, 3) {
+		t.Error("hashes collide")
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	tr := NewTrainer(100, 1)
+	r := rand.New(rand.NewPCG(1, 2))
+	features := make([]uint32, 1<<16)
+	for i := range features {
+		features[i] = r.Uint32()
+	}
+	tr.Count(features)
+	for i := range features {
+		tr.Update(features[i:i+1], r.IntN(100), r.IntN(100), 1+int32(r.IntN(9)))
+	}
+	tr.Tick()
+	m, _, err := Load(tr.Pack(nil, 1<<24))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var scores [100]int32
+	i := 0
+	for b.Loop() {
+		m.Add(scores[:], features[i:i+64])
+		i = (i + 64) & (1<<16 - 1)
+	}
+}
