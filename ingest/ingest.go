@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 
+	"kg/ingest/claim"
 	"kg/ingest/doc"
 	"kg/ingest/model"
 )
@@ -25,7 +26,11 @@ type stage struct {
 }
 
 // stages are the stages, in order.
-var stages = []stage{}
+var stages = []stage{
+	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
+}
+
+func loadClaim(*model.Model) (func(*doc.Document), error) { return claim.New().Run, nil }
 
 // A Pipeline runs the stages. It is safe for concurrent use.
 type Pipeline struct{ steps []step }

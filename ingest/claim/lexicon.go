@@ -1,0 +1,178 @@
+package claim
+
+import (
+	"strings"
+
+	"kg/schema"
+)
+
+// A telling is what a word of saying or thinking does to what is said.
+type telling struct {
+	stance schema.Stance
+	speech bool // can introduce direct speech
+	object bool // what its bare object denotes is told too: "denied the killing"
+	fact   bool // what is told is taken for granted: "knew that …"
+}
+
+// tellings are the verbs of saying and thinking, by lemma: what stands in
+// their that-clause, in their quotation or, with object, in their object.
+var tellings = lookup(
+	row[telling]{telling{stance: schema.Says, speech: true}, `
+		say tell add note state remark explain reply respond answer write insist declare comment observe recall
+		argue continue conclude joke quip recount repeat reiterate stress emphasize emphasise maintain mention
+		post tweet reason testify contend assure inform remind shout cry whisper yell exclaim begin counter
+		retort muse lament boast complain warn caution advise signal indicate suggest imply hint describe
+		call label brand term characterize characterise plead promise vow pledge threaten agree swear go
+		ask request urge demand call order recommend propose offer marvel sigh laugh interject chant sing
+		opine speculate protest object relate elaborate clarify specify pronounce proclaim voice put`},
+	row[telling]{telling{stance: schema.Says, speech: true, object: true}, `
+		announce report disclose reveal predict forecast estimate cite quote`},
+	row[telling]{telling{stance: schema.Says}, `
+		show find demonstrate mean prove underline highlight illustrate reflect believe think feel suppose guess
+		reckon assume presume consider regard see view deem expect anticipate hear understand judge determine
+		hold rule calculate figure imagine perceive rate fear worry suspect decide hope wish want dream
+		list record document depict portray present treat profess pretend rank assert`},
+	row[telling]{telling{stance: schema.Alleges, speech: true, object: true}, `allege purport accuse`},
+	row[telling]{telling{stance: schema.Alleges, speech: true}, `claim charge blame`},
+	row[telling]{telling{stance: schema.Denies, speech: true, object: true}, `
+		deny reject dismiss refute rebut disavow repudiate dispute contest disclaim`},
+	row[telling]{telling{stance: schema.Confirms, speech: true, object: true}, `
+		confirm acknowledge admit concede confess verify certify corroborate`},
+	row[telling]{telling{stance: schema.Confirms, speech: true}, `accept`},
+	row[telling]{telling{stance: schema.Doubts, speech: true, object: true}, `doubt question query disbelieve`},
+	row[telling]{telling{fact: true}, `
+		know realize realise remember forget regret notice recognize recognise discover learn resent ignore overlook
+		witness celebrate mourn welcome hail watch hate love like enjoy ensure guarantee`},
+)
+
+// An effect is what a word does to the clause, mostly an infinitive or a
+// participle, that it governs.
+type effect uint8
+
+// The effects.
+const (
+	same     effect = iota // as true as the word itself: "managed to"
+	negates                // "failed to"
+	ends                   // "stopped"
+	plans                  // "promised to"
+	suspends               // "wanted to", "seems to": nobody knows
+)
+
+// effects are the verbs, adjectives and nouns that govern an infinitive or a
+// participle, by lemma. A word of neither table suspends an infinitive, and
+// leaves a participle as it is.
+var effects = lookup(
+	row[effect]{same, `
+		begin start continue proceed manage get come help cause lead force make let compel oblige prompt drive
+		have persuade convince induce keep persist succeed bother dare happen end finish bring trick use
+		serve be stay remain leave able elect turn prove see hear watch feel find first second third last only
+		go choose opt vote rush hurry travel return meet gather join unite pause live fun happy glad proud pleased
+		sad sorry surprised shocked lucky delighted honored honoured privilege pleasure ability power chance
+		opportunity easy hard difficult nice good great quick slow time`},
+	row[effect]{negates, `
+		fail refuse decline neglect omit forget avoid miss abstain refrain forgo resist escape prevent stop block
+		bar prohibit forbid ban dissuade discourage deter hinder save unable failure refusal inability reluctant
+		unwilling too deny spare`},
+	row[effect]{ends, `cease quit discontinue`},
+	row[effect]{plans, `
+		plan intend aim vow promise pledge decide agree resolve undertake prepare schedule arrange volunteer
+		commit swear threaten offer propose set slate ready due poised expect plan intention promise pledge vow
+		decision agreement commitment offer proposal threat preparation bound destined determined willing likely
+		sure certain eager keen about going want hope wish`},
+	row[effect]{suspends, `
+		desire seek try attempt strive struggle endeavor endeavour long need urge ask request demand
+		order beg plead require recommend call encourage beseech implore instruct direct command press pressure
+		push lobby advocate invite challenge dream consider contemplate ponder weigh await wait fight campaign
+		bid deserve ought suppose design entitle seem appear tend look sound risk allow permit enable
+		authorize authorise license attempt effort bid request call desire order need duty right tell advise warn
+		unlikely supposed suggest claim oppose favor favour support lack hesitate afraid likely free possible
+		impossible necessary important`},
+)
+
+// adverbs are the adverbs that say how sure, or how current, something is.
+var adverbs = lookup(
+	row[adverb]{adverb{status: schema.Possible, unnamed: true, stance: schema.Says}, `reportedly supposedly apparently ostensibly seemingly`},
+	row[adverb]{adverb{status: schema.Possible, unnamed: true, stance: schema.Alleges}, `allegedly purportedly`},
+	row[adverb]{adverb{status: schema.Possible}, `perhaps maybe possibly probably presumably potentially likely conceivably arguably hopefully theoretically hypothetically`},
+	row[adverb]{adverb{status: schema.Ended}, `formerly previously once`},
+)
+
+// An adverb is what a sentence adverb does to its clause.
+type adverb struct {
+	status  schema.Status
+	unnamed bool // says that somebody said so
+	stance  schema.Stance
+}
+
+// nouns are the nouns of saying, by lemma: what their clause or "of" phrase
+// says is told by whoever owns them.
+var nouns = lookup(
+	row[schema.Stance]{schema.Says, `
+		statement report announcement comment remark view belief opinion suggestion argument idea notion
+		prediction forecast rumour rumor speculation impression perception hope fear concern expectation warning
+		assumption theory hypothesis conclusion finding assertion assurance account story word claim estimate
+		complaint conviction message testimony insistence contention`},
+	row[schema.Stance]{schema.Alleges, `allegation accusation charge suspicion insinuation`},
+	row[schema.Stance]{schema.Denies, `denial rejection dismissal rebuttal`},
+	row[schema.Stance]{schema.Confirms, `confirmation admission acknowledgement acknowledgment confession`},
+	row[schema.Stance]{schema.Doubts, `doubt`},
+)
+
+// supposed are adjectives that hold a noun at arm's length.
+var supposed = lookup(
+	row[schema.Stance]{schema.Alleges, `alleged accused purported`},
+	row[schema.Stance]{schema.Says, `supposed reported apparent rumored rumoured suspected presumed ostensible possible potential probable likely putative hypothetical`},
+)
+
+// past are the adjectives that say that a noun no longer holds, coming those
+// that say that it does not hold yet.
+var (
+	past   = words(`former ex ex- erstwhile onetime one-time then- late previous`)
+	coming = words(`future planned proposed upcoming prospective would-be aspiring`)
+)
+
+// nobodies are the pronouns and determiners that say that there is none.
+var nobodies = words(`no nobody none nothing neither`)
+
+// deniers are the adverbs and particles that negate.
+var deniers = words(`not n't n’t never neither nor nt`)
+
+// modals are the auxiliaries that are not of fact.
+var modals = lookup(
+	row[schema.Status]{schema.Planned, `will shall 'll ’ll wo`},
+	row[schema.Status]{schema.Possible, `may might could can would should must ought 'd ’d ca`},
+)
+
+// definite are the determiners of what is taken to exist.
+var definite = words(`the this that these those its his her their our my your`)
+
+// provers are the verbs whose denial leaves the matter open: "has not
+// verified that …".
+var provers = words(`verify confirm prove corroborate certify establish substantiate`)
+
+// feelings are the verbs whose passive subject thinks what the clause says:
+// "are concerned that".
+var feelings = words(`concern worry convince satisfy disappoint alarm frighten scare encourage reassure`)
+
+// cancels are the verbs whose object does not come about.
+var cancels = words(`cancel scrap abandon ban prevent avert thwart foil block avoid prohibit halt abort shelve`)
+
+type row[T any] struct {
+	value T
+	words string
+}
+
+// lookup makes a table of rows; of a word in several rows the first counts.
+func lookup[T any](rows ...row[T]) map[string]T {
+	m := map[string]T{}
+	for _, r := range rows {
+		for _, w := range strings.Fields(r.words) {
+			if _, ok := m[w]; !ok {
+				m[w] = r.value
+			}
+		}
+	}
+	return m
+}
+
+func words(s string) map[string]bool { return lookup(row[bool]{true, s}) }

@@ -1,0 +1,381 @@
+package claim
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A quotation is a stretch of tokens in quotation marks, or a paragraph of one
+// that runs over several. The marks belong to it.
+type quotation struct {
+	first, end int32
+	long       bool // a clause, and not a word or two held with tongs
+	by         int32
+	cue        int32
+}
+
+// A speaking is the clause in which a sentence says who speaks.
+type speaking struct {
+	by     int32 // mention, Unnamed; none where the sentence has none
+	cue    int32
+	direct bool // brings in direct speech
+}
+
+// quotes finds the quotations of the document and who speaks them.
+func (w *walker) quotes() {
+	d := w.d
+	paras := w.paragraphs()
+	marked := false
+	for _, p := range paras {
+		marked = w.scan(p) || marked
+	}
+	w.direct = make([]speaking, len(d.Sentences))
+	said := make([]speaking, len(d.Sentences))
+	para := make([]int32, len(d.Sentences))
+	k := 0
+	for s, span := range d.Sentences {
+		for k+1 < len(paras) && span.First >= paras[k].End {
+			k++
+		}
+		para[s] = int32(k)
+		w.direct[s] = speaking{by: none}
+		said[s] = w.speaking(span)
+	}
+	if !marked {
+		w.unmarked(said, para)
+	}
+	if len(w.quote) == 0 {
+		return
+	}
+	last := speaking{by: none}
+	q := 0
+	for s, span := range d.Sentences {
+		for ; q < len(w.quote) && w.quote[q].first < span.End; q++ {
+			w.quote[q].by, w.quote[q].cue = w.speakerOf(s, said, para, last)
+		}
+		if said[s].by != none && said[s].direct {
+			last = said[s]
+		}
+	}
+}
+
+// speakerOf returns who speaks a quotation that begins in sentence s, and the
+// cue: the sentence's own speaker, the one that the sentence before leads up
+// to, the next one's of the same paragraph, the last one's, the next
+// paragraph's.
+func (w *walker) speakerOf(s int, said []speaking, para []int32, last speaking) (by, cue int32) {
+	if said[s].by != none {
+		return said[s].by, said[s].cue
+	}
+	if s > 0 && said[s-1].by != none && (para[s-1] == para[s] || w.leadsUp(s-1)) {
+		return said[s-1].by, said[s-1].cue
+	}
+	for t := s + 1; t < len(said) && para[t] == para[s]; t++ {
+		if said[t].by != none && said[t].direct {
+			return said[t].by, said[t].cue
+		}
+	}
+	for t := s - 1; t >= 0 && para[t] == para[s]; t-- {
+		if said[t].by != none {
+			return said[t].by, said[t].cue
+		}
+	}
+	if last.by != none {
+		return last.by, last.cue
+	}
+	for t := s + 1; t < len(said) && para[t] <= para[s]+1; t++ {
+		if said[t].by != none && said[t].direct {
+			return said[t].by, said[t].cue
+		}
+	}
+	return doc.Unnamed, -1
+}
+
+// leadsUp reports whether sentence s ends as one that a quotation follows.
+func (w *walker) leadsUp(s int) bool {
+	span := w.d.Sentences[s]
+	if span.End == span.First {
+		return false
+	}
+	switch w.d.Word(span.End - 1) {
+	case ":", ",":
+		return true
+	}
+	return false
+}
+
+// paragraphs returns the paragraphs: the blocks of the page, or what empty
+// lines divide.
+func (w *walker) paragraphs() []doc.Span {
+	d := w.d
+	n := int32(d.Len())
+	var out []doc.Span
+	first, b := int32(0), 0
+	for i := int32(1); i <= n; i++ {
+		cut := i == n
+		if !cut {
+			if len(d.Blocks) > 0 {
+				for b < len(d.Blocks) && d.Blocks[b].End <= d.Start[i-1] {
+					b++
+				}
+				cut = b < len(d.Blocks) && d.Start[i] >= d.Blocks[b].End
+			} else {
+				cut = strings.Count(d.Text[d.End[i-1]:d.Start[i]], "\n") > 1
+			}
+		}
+		if cut {
+			out = append(out, doc.Span{First: first, End: i})
+			first = i
+		}
+	}
+	return out
+}
+
+// scan finds the quotations of paragraph p, and reports whether it has any
+// double quotation mark.
+func (w *walker) scan(p doc.Span) bool {
+	d := w.d
+	marked := false
+	open, double := int32(-1), false
+	for i := p.First; i < p.End; i++ {
+		word := d.Word(i)
+		before := i == p.First || d.End[i-1] < d.Start[i] || isOpening(d.Word(i-1))
+		after := i+1 == p.End || d.Start[i+1] > d.End[i]
+		switch word {
+		case "\"", "“", "”", "``", "''", "„", "«", "»":
+			marked = true
+			switch {
+			case open < 0:
+				open, double = i, true
+			case double:
+				if word == "“" || word == "``" || word == "«" {
+					continue // opened anew inside: a paragraph's mark
+				}
+				w.quoted(open, i+1)
+				open = -1
+			default: // a double mark inside a single one, or a stray apostrophe
+				open, double = i, true
+			}
+		case "'", "‘", "’", "`":
+			switch {
+			case open < 0 && before && !after && word != "’":
+				open, double = i, false
+			case open >= 0 && !double && !before:
+				w.quoted(open, i+1)
+				open = -1
+			}
+		}
+	}
+	if open >= 0 && double {
+		w.quoted(open, p.End) // goes on in the next paragraph, or was never closed
+	}
+	return marked
+}
+
+func isOpening(s string) bool { return s == "(" || s == "[" || s == "—" || s == "–" || s == "-" }
+
+func (w *walker) quoted(first, end int32) {
+	k := int32(len(w.quote))
+	clause := false
+	for i := first; i < end; i++ {
+		w.inQuote[i] = k
+		switch w.d.Tag[i] {
+		case doc.VBD, doc.VBZ, doc.VBP, doc.MD:
+			clause = true
+		}
+	}
+	w.quote = append(w.quote, quotation{first: first, end: end, long: clause && end-first > 4, by: doc.Unnamed, cue: -1})
+}
+
+// speaking returns who speaks by the words of the sentence.
+func (w *walker) speaking(span doc.Span) speaking {
+	d := w.d
+	best := speaking{by: none}
+	for i := span.First; i < span.End; i++ {
+		if d.Pos[i] != doc.VERB || w.inQuote[i] >= 0 && w.quote[w.inQuote[i]].long {
+			if d.Word(i) == ":" && best.by == none && w.inQuote[i] < 0 {
+				if m := w.label(span.First, i); m >= 0 {
+					best = speaking{by: m, cue: i, direct: true}
+				}
+			}
+			continue
+		}
+		t, ok := tellings[w.lemma(i)]
+		if !ok || !t.speech || d.Dep[i] == doc.AclRelcl || w.passive(i) {
+			continue
+		}
+		direct, content := false, false
+		for c := w.child[i]; c >= 0; c = w.next[c] {
+			switch d.Dep[c] {
+			case doc.Ccomp, doc.Parataxis:
+				content = true
+				direct = direct || w.inQuote[c] >= 0 || w.first(c)
+			case doc.Xcomp, doc.Obj:
+				content = true
+			}
+		}
+		if !content {
+			direct = true
+		}
+		if h := d.Head[i]; h >= 0 && w.reports(i, h) {
+			direct = true
+		}
+		by := w.source(i)
+		if by == doc.Unnamed {
+			continue
+		}
+		if best.by == none || direct && !best.direct {
+			best = speaking{by: by, cue: i, direct: direct}
+		}
+	}
+	return best
+}
+
+// label returns the mention that stands before the colon at i as the speaker
+// of what follows, -1 where there is none.
+func (w *walker) label(first, i int32) int32 {
+	for j := first; j < i; j++ {
+		if w.speaker(j) {
+			return w.mention[j]
+		}
+	}
+	return -1
+}
+
+// first reports whether clause i speaks in the first person.
+func (w *walker) first(i int32) bool {
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch w.d.Dep[c] {
+		case doc.Nsubj, doc.NsubjPass:
+			switch strings.ToLower(w.d.Word(c)) {
+			case "i", "we":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// persons says in which person a sentence speaks: 2 with "I", 1 with "me",
+// "my", "we", "us", "our", 0 without.
+func (w *walker) persons(span doc.Span) int {
+	p := 0
+	for i := span.First; i < span.End; i++ {
+		switch w.d.Word(i) {
+		case "I":
+			if w.d.Pos[i] == doc.PRON {
+				return 2
+			}
+		case "me", "my", "My", "we", "We", "us", "our", "Our":
+			p = 1
+		}
+	}
+	return p
+}
+
+// unmarked finds the direct speech of an article whose quotation marks were
+// lost on its way: sentences in the first person, and what follows them in
+// their paragraph, spoken by who is named there or spoke last.
+func (w *walker) unmarked(said []speaking, para []int32) {
+	d := w.d
+	last := speaking{by: none}
+	spoke := false // the paragraph before was direct speech
+	for s := 0; s < len(said); {
+		end := s
+		for end < len(said) && para[end] == para[s] {
+			end++
+		}
+		if !w.story(d.Sentences[s]) {
+			s = end
+			continue
+		}
+		person, here := 0, speaking{by: none}
+		for t := s; t < end; t++ {
+			p := w.persons(d.Sentences[t])
+			person = max(person, p)
+			if p > 0 && said[t].by != none && said[t].direct && here.by == none {
+				here = said[t]
+			}
+		}
+		if person == 2 || person == 1 && (spoke || here.by != none) {
+			by := here
+			if by.by == none {
+				by = last
+			}
+			begun := false
+			for t := s; t < end && by.by != none; t++ { // else the writer speaks
+				begun = begun || w.persons(d.Sentences[t]) > 0
+				if begun && said[t].by == none {
+					w.direct[t] = by
+				}
+			}
+			spoke = true
+			if here.by != none {
+				last = here
+			}
+		} else {
+			spoke = false
+			for t := s; t < end; t++ {
+				if said[t].by != none && said[t].direct {
+					last = said[t]
+				}
+			}
+		}
+		s = end
+	}
+}
+
+// story reports whether the sentence belongs to the body of the article.
+func (w *walker) story(span doc.Span) bool {
+	if len(w.d.Blocks) == 0 || span.First >= span.End {
+		return true
+	}
+	at := w.d.Start[span.First]
+	for _, b := range w.d.Blocks {
+		if at >= b.Start && at < b.End {
+			return b.Kind == doc.Body
+		}
+	}
+	return true
+}
+
+// enter returns the view of c, whose parent stands in v, with what the
+// quotation marks add where the edge crosses them; parent is -1 at a root.
+func (w *walker) enter(v doc.View, parent, c int32) doc.View {
+	q := w.inQuote[c]
+	if parent >= 0 && w.inQuote[parent] == q {
+		return v
+	}
+	if q < 0 {
+		v.Quoted = false
+		if parent < 0 {
+			if sp := w.direct[w.at]; sp.by != none {
+				v = w.told(v, sp.by, schema.Says, sp.cue)
+				v.Quoted = true
+			}
+		}
+		return v
+	}
+	quote := w.quote[q]
+	if v.Source == doc.NoSource && quote.long {
+		told := false
+		if parent < 0 {
+			for k := w.child[c]; k >= 0; k = w.next[k] {
+				if s, _ := w.according(k); s != none || w.reports(k, c) {
+					told = true
+				}
+			}
+		}
+		if !told {
+			status := v.Status
+			v = w.told(v, quote.by, schema.Says, quote.cue)
+			if quote.by == doc.Unnamed {
+				v.Status = status
+			}
+		}
+	}
+	v.Quoted = true
+	return v
+}

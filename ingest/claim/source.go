@@ -1,0 +1,294 @@
+package claim
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// subject returns the token that does what i does, -1 where none is found.
+func (w *walker) subject(i int32) int32 {
+	d := w.d
+	for range 6 {
+		passive := int32(-1)
+		for c := w.child[i]; c >= 0; c = w.next[c] {
+			switch d.Dep[c] {
+			case doc.Nsubj, doc.NsubjOuter:
+				return w.antecedent(i, c)
+			case doc.OblAgent:
+				return c
+			case doc.Obl:
+				if w.caseOf(c) == "by" && w.passive(i) && d.Pos[c] != doc.NUM {
+					return c
+				}
+			case doc.NsubjPass, doc.CsubjPass, doc.AuxPass:
+				passive = c
+			case doc.Expl:
+				passive = c
+			}
+		}
+		if passive >= 0 {
+			return -1
+		}
+		h := d.Head[i]
+		if h < 0 {
+			return -1
+		}
+		switch d.Dep[i] {
+		case doc.Acl, doc.AclRelcl:
+			if d.Tag[i] == doc.VBN && d.Dep[i] == doc.Acl {
+				return -1 // "is a claim made in": by nobody that is told
+			}
+			return h
+		case doc.Conj, doc.Advcl, doc.Parataxis:
+			i = h
+		case doc.Xcomp:
+			for c := w.child[h]; c >= 0; c = w.next[c] {
+				if d.Dep[c] == doc.Obj || d.Dep[c] == doc.Iobj {
+					return c
+				}
+			}
+			i = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent returns what the relative pronoun c, subject of i, stands for; c
+// itself where it is none.
+func (w *walker) antecedent(i, c int32) int32 {
+	d := w.d
+	if d.Tag[c] != doc.WDT && d.Tag[c] != doc.WP {
+		return c
+	}
+	for range 6 {
+		if d.Dep[i] == doc.AclRelcl && d.Head[i] >= 0 {
+			return d.Head[i]
+		}
+		if d.Head[i] < 0 || d.Dep[i] != doc.Conj && d.Dep[i] != doc.Ccomp && d.Dep[i] != doc.Xcomp {
+			break
+		}
+		i = d.Head[i]
+	}
+	return c
+}
+
+// source returns who says what i, a verb or an adjective, tells.
+func (w *walker) source(i int32) int32 { return w.named(w.subject(i)) }
+
+// named returns the mention that token i heads.
+func (w *walker) named(i int32) int32 {
+	if i < 0 {
+		return doc.Unnamed
+	}
+	if m := w.mention[i]; m >= 0 {
+		return m
+	}
+	return doc.Unnamed
+}
+
+// agent reports whether the passive i names its doer.
+func (w *walker) agent(i int32) bool { return w.subject(i) >= 0 }
+
+// owner returns the token that the noun i of saying belongs to, and the child
+// that leads there; -1 where none is found.
+func (w *walker) owner(i int32) (token, via int32) {
+	d := w.d
+	of := int32(-1)
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch d.Dep[c] {
+		case doc.NmodPoss:
+			return c, c
+		case doc.Nmod:
+			switch w.caseOf(c) {
+			case "by", "from":
+				return c, c
+			case "of":
+				of = c
+			}
+		case doc.Acl:
+			if d.Tag[c] == doc.VBN {
+				if s := w.subject(c); s >= 0 && s != i {
+					return s, c
+				}
+			}
+		}
+	}
+	if of >= 0 && w.speaker(of) {
+		return of, of
+	}
+	// "X made the allegation that", "X came to the conclusion that".
+	if h := d.Head[i]; h >= 0 && (d.Dep[i] == doc.Obj || d.Dep[i] == doc.Obl) {
+		switch w.lemma(h) {
+		case "make", "repeat", "express", "voice", "raise", "issue", "level", "have", "offer", "spread", "share", "publish", "post", "release", "echo", "air", "come", "reach", "draw", "arrive", "hold", "give":
+			if s := w.subject(h); s >= 0 {
+				return s, -1
+			}
+		}
+	}
+	return -1, -1
+}
+
+// speaker reports whether token i heads the mention of somebody who speaks.
+func (w *walker) speaker(i int32) bool {
+	m := w.mention[i]
+	return m >= 0 && w.d.Mentions[m].Type&(schema.Person|schema.Organization) != 0
+}
+
+// owned returns the view of what the noun i of saying says.
+func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
+	d := w.d
+	// "X denied the allegation that": X's view of it counts.
+	if h := d.Head[i]; h >= 0 && d.Dep[i] == doc.Obj {
+		if t, ok := tellings[w.lemma(h)]; ok && (t.stance == schema.Denies || t.stance == schema.Confirms || t.stance == schema.Doubts) && t.object {
+			if v.Status == schema.Negated {
+				v.Status = schema.Asserted
+				if t.stance == schema.Confirms {
+					return with(w.told(v, w.source(h), schema.Doubts, h), schema.Possible, h)
+				}
+				return with(w.told(v, w.source(h), schema.Says, h), schema.Possible, h)
+			}
+			return w.told(v, w.source(h), t.stance, h)
+		}
+	}
+	o, _ := w.owner(i)
+	if v.Status == schema.Negated {
+		v.Status = schema.Possible
+	}
+	v = w.told(v, w.named(o), stance, i)
+	if o < 0 && v.Source == doc.Unnamed {
+		v.Status = schema.Possible
+	}
+	return v
+}
+
+// reported returns v, or what it is where another clause or a phrase in the
+// sentence says whose words clause i is: "…, X said", "as X put it",
+// "according to X", "citing X".
+func (w *walker) reported(i int32, v doc.View) doc.View {
+	d := w.d
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		if w.reports(c, i) {
+			if t, ok := tellings[w.lemma(c)]; ok {
+				v = w.told(v, w.source(c), t.stance, c)
+			} else {
+				v = w.told(v, w.source(c), schema.Says, c)
+			}
+			continue
+		}
+		switch d.Dep[c] {
+		case doc.Obl, doc.Advcl, doc.Nmod, doc.Advmod, doc.Parataxis, doc.DepDep, doc.Case:
+			if s, cue := w.according(c); s != none {
+				v = w.told(v, w.named(s), schema.Says, cue)
+			}
+		}
+	}
+	return v
+}
+
+const none = -3
+
+// according returns the token of the source that phrase c names, and the cue;
+// none where it names none.
+func (w *walker) according(c int32) (source, cue int32) {
+	d := w.d
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if d.Dep[k] != doc.Case && d.Dep[k] != doc.Mark {
+			continue
+		}
+		switch w.lemma(k) {
+		case "accord", "according":
+			if x := w.quoting(c); x >= 0 {
+				return x, k
+			}
+			return c, k
+		case "per":
+			if w.speaker(c) && w.d.Mentions[w.mention[c]].Form == doc.Name {
+				return c, k
+			}
+		case "in":
+			// "in the words of X", "in X's view"
+			switch w.lemma(c) {
+			case "word", "view", "opinion", "account", "estimation", "telling":
+				if o, _ := w.owner(c); o >= 0 {
+					return o, c
+				}
+				for x := w.child[c]; x >= 0; x = w.next[x] {
+					if d.Dep[x] == doc.Nmod {
+						return x, c
+					}
+				}
+			}
+		}
+	}
+	switch w.lemma(c) {
+	case "accord", "according":
+		for k := w.child[c]; k >= 0; k = w.next[k] {
+			if d.Dep[k] == doc.Obl || d.Dep[k] == doc.Nmod {
+				return k, c
+			}
+		}
+	case "cite", "quote":
+		if d.Dep[c] == doc.Advcl && d.Tag[c] == doc.VBG {
+			for k := w.child[c]; k >= 0; k = w.next[k] {
+				if d.Dep[k] == doc.Obj && w.speaker(k) {
+					return k, c
+				}
+			}
+		}
+	}
+	return none, -1
+}
+
+// quoting returns whom the source c passes on: "Yonhap, quoting KCNA"; -1
+// where it speaks for itself.
+func (w *walker) quoting(c int32) int32 {
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if l := w.lemma(k); w.d.Dep[k] == doc.Acl && (l == "cite" || l == "quote") {
+			for x := w.child[k]; x >= 0; x = w.next[x] {
+				if w.d.Dep[x] == doc.Obj {
+					return x
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// reports reports whether c is a clause, set into or behind clause i, that
+// says who says i: "said X", "X said", "as X said".
+func (w *walker) reports(c, i int32) bool {
+	d := w.d
+	l := w.lemma(c)
+	t, ok := tellings[l]
+	if !ok || t.fact {
+		return false
+	}
+	switch d.Dep[c] {
+	case doc.Parataxis:
+		if !t.speech && l != "think" && l != "believe" {
+			return false
+		}
+	case doc.Advcl:
+		if !w.marked(c, "as") {
+			return false
+		}
+	default:
+		return false
+	}
+	subject := false
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		switch d.Dep[k] {
+		case doc.Ccomp, doc.Xcomp:
+			return false
+		case doc.Obj:
+			if d.Dep[c] == doc.Parataxis && !w.speaker(k) || d.Dep[c] == doc.Advcl && d.Pos[k] != doc.PRON {
+				return false
+			}
+		case doc.Nsubj:
+			subject = true
+		}
+	}
+	return subject
+}

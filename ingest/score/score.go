@@ -1,0 +1,2 @@
+// Package score compares what stages find with what annotators wrote.
+package score
