@@ -143,6 +143,7 @@ type Entity struct {
 	Type    schema.Type
 	Number  Number
 	Gender  Gender
+	Members []int32 // entities that it is known to be made up of: "the two Canadians"
 }
 
 // Number is singular or plural.

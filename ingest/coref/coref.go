@@ -1,0 +1,152 @@
+// Package coref finds who is who: every name, description and pronoun of an
+// article, and which of them refer to one thing.
+//
+// Sure knowledge comes first, as sieves do it: the forms of a name, appositions,
+// titles, predicates, relative pronouns, speakers of quotations (Raghunathan et
+// al., "A Multi-Pass Sieve for Coreference Resolution", EMNLP 2010). What is left,
+// pronouns and descriptions, picks its antecedent, or none, from the mentions
+// before it (Durrett and Klein, "Easy Victories and Uphill Battles in
+// Coreference Resolution", EMNLP 2013).
+package coref
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A Resolver finds mentions and entities. It is safe for concurrent use.
+type Resolver struct{}
+
+// New returns a Resolver.
+func New() *Resolver { return &Resolver{} }
+
+// Run fills Mentions, Entity and Entities of d from its trees and names.
+func (c *Resolver) Run(d *doc.Document) {
+	r := newRun(d)
+	r.find()
+	r.parent = make([]int32, len(r.ms))
+	r.clusters = make([]cluster, len(r.ms))
+	for k := range r.ms {
+		r.parent[k] = int32(k)
+		m := &r.ms[k]
+		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, last: int32(k), head: m.head}
+	}
+	r.linkNames()
+	r.linkTree()
+	r.linkSpeakers()
+	r.linkBridges()
+	r.linkAnaphors()
+	r.finish()
+}
+
+// A run is the work on one document.
+type run struct {
+	d         *doc.Document
+	t         *tree
+	sentence  []int32 // token → sentence
+	paragraph []int32 // token → paragraph
+	quote     []bool  // token → whether it stands in quotation marks
+	kind      []doc.Kind
+	ms        []mention
+	headed    []int32 // token → the mention that it heads, -1
+	parent    []int32 // mention → an earlier one of its cluster, or itself
+	clusters  []cluster
+}
+
+// A cluster is what is known of the mentions that are joined so far.
+type cluster struct {
+	typ   schema.Type
+	num   number
+	gen   gender
+	size  int32
+	named bool
+	last  int32 // latest mention
+	head  string
+	roles []string // heads of its titles, appositions and predicates
+}
+
+func newRun(d *doc.Document) *run {
+	n := d.Len()
+	r := &run{d: d, t: grow(d), sentence: make([]int32, n), paragraph: make([]int32, n), quote: make([]bool, n), kind: make([]doc.Kind, n)}
+	for s, span := range d.Sentences {
+		for i := span.First; i < span.End; i++ {
+			r.sentence[i] = int32(s)
+		}
+	}
+	b, par := 0, int32(0)
+	open := false
+	for i := range n {
+		if d.Blocks != nil {
+			for b+1 < len(d.Blocks) && d.Blocks[b].End <= d.Start[i] {
+				b++
+			}
+			r.kind[i] = d.Blocks[b].Kind
+			par = int32(b)
+		} else if i > 0 && strings.Contains(d.Text[d.End[i-1]:d.Start[i]], "\n\n") {
+			par++
+		}
+		r.paragraph[i] = par
+		if i > 0 && par != r.paragraph[i-1] {
+			open = false
+		}
+		r.quote[i] = open
+		switch d.Word(int32(i)) {
+		case "“", "``", "«":
+			open = true
+		case "”", "''", "»":
+			open = false
+		case "\"":
+			open = !open
+		}
+		r.quote[i] = r.quote[i] && open
+	}
+	return r
+}
+
+// root returns the mention that stands for k's cluster.
+func (r *run) root(k int32) int32 {
+	for r.parent[k] != k {
+		r.parent[k] = r.parent[r.parent[k]]
+		k = r.parent[k]
+	}
+	return k
+}
+
+func (r *run) same(a, b int32) bool           { return r.root(a) == r.root(b) }
+func (r *run) genderOf(k int32) gender        { return r.clusters[r.root(k)].gen }
+func (r *run) of(k int32) *cluster            { return &r.clusters[r.root(k)] }
+func (r *run) within(a, b *mention) bool      { return a.First >= b.First && a.Last <= b.Last }
+func (r *run) describes(k int32, head string) { c := r.of(k); c.roles = append(c.roles, head) }
+
+// link joins the clusters of a and b.
+func (r *run) link(a, b int32) {
+	a, b = r.root(a), r.root(b)
+	if a == b {
+		return
+	}
+	if b < a {
+		a, b = b, a
+	}
+	x, y := &r.clusters[a], &r.clusters[b]
+	r.parent[b] = a
+	if x.typ == schema.Thing || !x.named && y.named && y.typ != schema.Thing {
+		x.typ = y.typ
+	}
+	if x.num == doc.AnyNumber {
+		x.num = y.num
+	}
+	if x.gen == doc.AnyGender || x.gen == it && (y.gen == he || y.gen == she) {
+		x.gen = y.gen
+	}
+	if x.typ == schema.Person && x.gen == it {
+		x.gen = doc.AnyGender
+	}
+	if !x.named && y.named {
+		x.named = true
+	}
+	x.size += y.size
+	x.last = max(x.last, y.last)
+	x.roles = append(x.roles, y.roles...)
+}

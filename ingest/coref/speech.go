@@ -1,0 +1,167 @@
+package coref
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A saying is a verb of speech and who speaks.
+type saying struct {
+	verb, speaker int32 // token, mention
+	sent, para    int32
+}
+
+// says returns the speaker of the verb v, -1 where it is none.
+func (r *run) says(v int32) int32 {
+	d := r.d
+	if d.Pos[v] != doc.VERB || !speech[d.Lemma[v]] {
+		return -1
+	}
+	s := r.t.child(d, v, doc.Nsubj)
+	if s < 0 && d.Dep[v] == doc.Conj && d.Head[v] >= 0 {
+		s = r.t.child(d, d.Head[v], doc.Nsubj)
+	}
+	if s < 0 {
+		return -1
+	}
+	return r.headed[s]
+}
+
+// linkSpeakers joins I and we to who says them.
+func (r *run) linkSpeakers() {
+	d := r.d
+	var said []saying
+	for v := range int32(d.Len()) {
+		if k := r.says(v); k >= 0 && !r.quote[v] && r.ms[k].pro.person != 1 {
+			said = append(said, saying{v, k, r.sentence[v], r.paragraph[v]})
+		}
+	}
+	narrator := map[number]int32{}
+	unmarked := false  // the text has quotations without marks
+	voice := int32(-1) // who spoke last
+	next := 0
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		for next < len(said) && said[next].verb < m.Head {
+			voice = int32(next)
+			next++
+		}
+		if m.pro.person != 1 {
+			continue
+		}
+		who, plain := r.speaker(k)
+		unmarked = unmarked || plain
+		if who < 0 && (m.quoted || unmarked) {
+			who = r.nearby(m, said, voice, next)
+		}
+		if who >= 0 {
+			if r.fits(m, who) {
+				r.link(who, k)
+				continue
+			}
+			who = -1
+		}
+		if !m.quoted {
+			if n, ok := narrator[m.num]; ok {
+				r.link(n, k)
+			} else {
+				narrator[m.num] = k
+			}
+		}
+	}
+}
+
+// fits reports whether the speaker who may say the pronoun m.
+func (r *run) fits(m *mention, who int32) bool {
+	c := r.of(who)
+	if m.num == plural {
+		return c.typ != schema.Person || c.num == plural
+	}
+	return c.typ != schema.Organization && c.typ != schema.Place || !c.named
+}
+
+// speaker returns who says the first person k in its own sentence, -1 for
+// none, and whether it does so without quotation marks.
+func (r *run) speaker(k int32) (int32, bool) {
+	d := r.d
+	m := &r.ms[k]
+	for x, n := m.Head, 0; x >= 0 && n < 40; x, n = d.Head[x], n+1 {
+		for c := r.t.first[x]; c >= 0; c = r.t.next[c] {
+			if d.Dep[c] != doc.Parataxis && d.Dep[c] != doc.Discourse || m.Head >= r.t.lo[c] && m.Head <= r.t.hi[c] {
+				continue
+			}
+			if q := r.says(c); q >= 0 && r.ms[q].pro.person != 1 {
+				return q, !m.quoted
+			}
+		}
+		y := d.Head[x]
+		if y < 0 {
+			break
+		}
+		switch d.Dep[x] {
+		case doc.Ccomp, doc.Parataxis, doc.Obj, doc.DepDep:
+			if q := r.says(y); q >= 0 && q != k && r.ms[q].pro.person != 1 && (m.quoted || r.t.hi[x] < y && x < y) {
+				return q, !m.quoted
+			}
+		}
+	}
+	return -1, false
+}
+
+// nearby returns the speaker of the sayings around the quotation of m.
+func (r *run) nearby(m *mention, said []saying, last int32, next int) int32 {
+	if next < len(said) && said[next].sent == m.sent {
+		return said[next].speaker
+	}
+	if last >= 0 && said[last].para == m.para {
+		return said[last].speaker
+	}
+	if next < len(said) && said[next].para == m.para && said[next].sent <= m.sent+3 {
+		return said[next].speaker
+	}
+	if last >= 0 && m.para-said[last].para <= 3 {
+		return said[last].speaker
+	}
+	if next < len(said) && said[next].para <= m.para+1 {
+		return said[next].speaker
+	}
+	return -1
+}
+
+// linkBridges joins an unnamed speaker for somebody ("A ministry spokesperson
+// would not comment.") to the bare new name that speaks in the sentence or two
+// after, where nobody else is introduced.
+func (r *run) linkBridges() {
+	d := r.d
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		if m.Form != doc.Nominal || !roleWords[m.head] || m.num != singular || m.at != subject || m.quoted || r.of(k).named || m.kind != doc.Body {
+			continue
+		}
+		for q := k + 1; q < int32(len(r.ms)); q++ {
+			a := &r.ms[q]
+			if a.sent > m.sent+2 || a.para > m.para+1 {
+				break
+			}
+			if a.sent == m.sent || a.Form != doc.Name || a.Type != schema.Person || a.at != subject {
+				continue
+			}
+			v := d.Head[a.Head]
+			if v < 0 || r.says(v) != q || len(a.words) < 2 || a.title != "" || r.root(q) != q || r.of(q).roles != nil {
+				break
+			}
+			for c := r.t.first[a.Head]; c >= 0; c = r.t.next[c] {
+				if d.Dep[c] == doc.Appos || d.Dep[c] == doc.NmodDesc || d.Dep[c] == doc.AclRelcl {
+					v = -1
+				}
+			}
+			if v >= 0 && !gendersClash(r.genderOf(k), r.genderOf(q)) {
+				r.join(k, q)
+				r.describes(k, m.head)
+			}
+			break
+		}
+	}
+}

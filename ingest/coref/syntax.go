@@ -1,0 +1,164 @@
+package coref
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// honorifics are titles that say nothing but respect.
+var honorifics = set(`mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur rev hon st`)
+
+// linkTree joins what the trees join: titles, appositions, predicates,
+// acronyms in brackets and relative pronouns.
+func (r *run) linkTree() {
+	d, t := r.d, r.t
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		h := m.Head
+		if m.members != nil {
+			continue
+		}
+		switch d.Dep[h] {
+		case doc.NmodDesc, doc.Compound:
+			if q := r.hosted(h); q >= 0 && m.Form == doc.Nominal && r.ms[q].Form == doc.Name && r.ms[q].Type == schema.Person {
+				r.join(q, k)
+			}
+		case doc.Appos:
+			if q := r.hosted(h); q >= 0 {
+				r.appose(q, k)
+			}
+		}
+		if m.Form == doc.Nominal && t.child(d, h, doc.Cop) >= 0 {
+			if s := t.child(d, h, doc.Nsubj); s >= 0 && r.headed[s] >= 0 {
+				r.predicate(r.headed[s], k)
+			}
+		}
+		if m.Form == doc.Pronoun && m.pro.which {
+			if q := r.relative(h); q >= 0 && q != k {
+				r.link(q, k)
+			}
+		}
+		if m.Form == doc.Name && k > 0 {
+			r.bracket(k)
+		}
+	}
+}
+
+// hosted returns the mention headed by the head of token h, -1 for none.
+func (r *run) hosted(h int32) int32 {
+	if g := r.d.Head[h]; g >= 0 {
+		return r.headed[g]
+	}
+	return -1
+}
+
+// join makes the description k one of q's.
+func (r *run) join(q, k int32) {
+	head := r.ms[k].head
+	r.link(q, k)
+	r.describes(q, head)
+}
+
+// appose joins q and its apposition k where they can be one thing.
+func (r *run) appose(q, k int32) {
+	a, b := &r.ms[q], &r.ms[k]
+	if a.Form == doc.Pronoun && b.Form == doc.Pronoun || b.Form == doc.Pronoun {
+		return
+	}
+	if b.num == plural && a.num != plural {
+		if g := r.coordination(q); g >= 0 {
+			r.join(g, k)
+		}
+		return
+	}
+	if a.num == plural && b.num == singular && a.Type != schema.Organization && b.Type != schema.Organization {
+		return
+	}
+	if a.Form == doc.Name && b.Form == doc.Name {
+		return // linkNames knows better
+	}
+	x, y := r.of(q), r.of(k)
+	if !typesMeet(x.typ, y.typ) || gendersClash(x.gen, y.gen) && (x.gen != it && y.gen != it) {
+		return
+	}
+	r.join(q, k)
+}
+
+// coordination returns the coordination that q is a member of, -1 for none.
+func (r *run) coordination(q int32) int32 {
+	h := r.ms[q].Head
+	for r.d.Dep[h] == doc.Conj && r.d.Head[h] >= 0 {
+		h = r.d.Head[h]
+	}
+	for c := r.t.first[h]; c >= 0; c = r.t.next[c] {
+		if r.d.Dep[c] != doc.Conj {
+			continue
+		}
+		if cc := r.t.child(r.d, c, doc.Cc); cc >= 0 && r.headed[cc] >= 0 && r.ms[r.headed[cc]].members != nil {
+			return r.headed[cc]
+		}
+	}
+	return -1
+}
+
+// predicate joins the subject q and the predicate k of a plain statement that
+// something is something.
+func (r *run) predicate(q, k int32) {
+	d := r.d
+	a, b := &r.ms[q], &r.ms[k]
+	h := b.Head
+	for c := r.t.first[h]; c >= 0; c = r.t.next[c] {
+		switch w := strings.ToLower(d.Word(c)); {
+		case d.Dep[c] == doc.Aux && d.Tag[c] == doc.MD, w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no", d.Word(c) == "?", d.Dep[c] == doc.Case, d.Dep[c] == doc.Mark && (w == "if" || w == "whether"):
+			return
+		}
+	}
+	if a.pro.which || a.pro.person == 0 && a.Form == doc.Pronoun || a.num != b.num && a.num != doc.AnyNumber {
+		return
+	}
+	x, y := r.of(q), r.of(k)
+	if x.typ != y.typ || x.typ == schema.Thing || b.art == bare {
+		return
+	}
+	r.join(q, k)
+}
+
+// relative returns the mention that the relative pronoun h takes up.
+func (r *run) relative(h int32) int32 {
+	d := r.d
+	for n := 0; n < 8 && h >= 0; n++ {
+		if d.Dep[h] == doc.AclRelcl {
+			return r.hosted(h)
+		}
+		h = d.Head[h]
+	}
+	return -1
+}
+
+// bracket joins the acronym k, alone in brackets, to the name before it.
+func (r *run) bracket(k int32) {
+	d, m := r.d, &r.ms[k]
+	if m.First < 2 || int(m.Last)+1 >= d.Len() || d.Word(m.First-1) != "(" || d.Word(m.Last+1) != ")" || !shout(d.Phrase(m.First, m.Last)) || m.Type == schema.Person {
+		return
+	}
+	for q := k - 1; q >= 0 && q > k-6; q-- {
+		a := &r.ms[q]
+		if a.Last == m.First-2 && a.Form == doc.Name && a.Type != schema.Person && len(a.words) > 1 && (a.Type == m.Type || a.Type == schema.Thing || m.Type == schema.Thing) {
+			r.link(q, k)
+			return
+		}
+	}
+}
+
+// typesMeet reports whether things of the two types can be one.
+func typesMeet(a, b schema.Type) bool {
+	if a == b || a == schema.Thing || b == schema.Thing {
+		return true
+	}
+	const bodies = schema.Organization | schema.Place | schema.Facility
+	const made = schema.Work | schema.Product | schema.Event
+	return a&bodies != 0 && b&bodies != 0 || a&made != 0 && b&made != 0
+}
