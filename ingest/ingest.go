@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kg/ingest/claim"
+	"kg/ingest/coref"
 	"kg/ingest/doc"
 	"kg/ingest/model"
 )
@@ -27,9 +28,11 @@ type stage struct {
 
 // stages are the stages, in order.
 var stages = []stage{
+	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
 }
 
+func loadCoref(*model.Model) (func(*doc.Document), error) { return coref.New().Run, nil }
 func loadClaim(*model.Model) (func(*doc.Document), error) { return claim.New().Run, nil }
 
 // A Pipeline runs the stages. It is safe for concurrent use.

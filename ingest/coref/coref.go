@@ -24,6 +24,11 @@ func New() *Resolver { return &Resolver{} }
 
 // Run fills Mentions, Entity and Entities of d from its trees and names.
 func (c *Resolver) Run(d *doc.Document) {
+	n := d.Len()
+	if len(d.Head) != n || len(d.Dep) != n || len(d.Pos) != n || len(d.Tag) != n || len(d.Lemma) != n {
+		d.Mentions, d.Entity, d.Entities = []doc.Mention{}, []int32{}, []doc.Entity{}
+		return
+	}
 	r := newRun(d)
 	r.find()
 	r.parent = make([]int32, len(r.ms))
