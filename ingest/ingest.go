@@ -14,6 +14,7 @@ import (
 	"kg/ingest/coref"
 	"kg/ingest/doc"
 	"kg/ingest/model"
+	"kg/ingest/value"
 )
 
 // A stage computes some columns of a Document from others. It cannot fail: on
@@ -28,11 +29,15 @@ type stage struct {
 
 // stages are the stages, in order.
 var stages = []stage{
+	{"value", "Meta Text Blocks Start End Sentences Tag Names", "Values", loadValue},
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
 }
 
+func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }
+
 func loadCoref(*model.Model) (func(*doc.Document), error) { return coref.New().Run, nil }
+
 func loadClaim(*model.Model) (func(*doc.Document), error) { return claim.New().Run, nil }
 
 // A Pipeline runs the stages. It is safe for concurrent use.
