@@ -14,7 +14,9 @@ import (
 	"kg/ingest/coref"
 	"kg/ingest/doc"
 	"kg/ingest/model"
+	"kg/ingest/relate"
 	"kg/ingest/value"
+	"kg/schema"
 )
 
 // A stage computes some columns of a Document from others. It cannot fail: on
@@ -32,6 +34,7 @@ var stages = []stage{
 	{"value", "Meta Text Blocks Start End Sentences Tag Names", "Values", loadValue},
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
+	{"relate", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Values Mentions Entity Entities View Views", "Relations", loadRelate},
 }
 
 func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }
@@ -39,6 +42,14 @@ func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().R
 func loadCoref(*model.Model) (func(*doc.Document), error) { return coref.New().Run, nil }
 
 func loadClaim(*model.Model) (func(*doc.Document), error) { return claim.New().Run, nil }
+
+func loadRelate(*model.Model) (func(*doc.Document), error) {
+	r, err := relate.New(schema.Predicates)
+	if err != nil {
+		return nil, err
+	}
+	return r.Run, nil
+}
 
 // A Pipeline runs the stages. It is safe for concurrent use.
 type Pipeline struct{ steps []step }

@@ -1,0 +1,304 @@
+package relate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A finder is the memory that one Run needs.
+type finder struct {
+	graph
+	r     *Relater
+	noun  []bool // entity → whether a name or a description stands for it somewhere
+	value []int32
+	seen  map[fact]int32
+}
+
+// A fact is what a relation says, whatever the words.
+type fact struct {
+	subject, object int32 // entities; object -1 for a literal
+	predicate       string
+	literal         string
+	trigger         int32 // -1 for one in passing
+}
+
+func (f *finder) run(r *Relater, d *doc.Document) {
+	f.r, f.preps, f.class = r, r.preps, &r.class
+	f.build(d)
+	f.entities()
+	f.values()
+	if f.seen == nil {
+		f.seen = map[fact]int32{}
+	}
+	clear(f.seen)
+	for i := range int32(d.Len()) {
+		switch d.Pos[i] {
+		case doc.PUNCT, doc.DET, doc.ADP, doc.PRON:
+		default:
+			key := f.key(i)
+			for _, p := range r.anchored[key] {
+				f.match(p, i, func(t *trail) { f.emit(p, t) })
+			}
+		}
+		if f.mention[i] < 0 {
+			continue
+		}
+		for _, p := range r.free {
+			f.match(p, i, func(t *trail) { f.emit(p, t) })
+		}
+	}
+	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
+		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
+	})
+}
+
+// entities finds which entities are more than a pronoun.
+func (f *finder) entities() {
+	d := f.d
+	f.noun = resize(f.noun, len(d.Entities), false)
+	for k, e := range d.Entity {
+		if d.Mentions[k].Form != doc.Pronoun {
+			f.noun[e] = true
+		}
+	}
+}
+
+// values finds which Value a token belongs to.
+func (f *finder) values() {
+	f.value = resize(f.value, f.d.Len(), -1)
+	for k, v := range f.d.Values {
+		for i := v.First; i <= v.Last; i++ {
+			f.value[i] = int32(k)
+		}
+	}
+}
+
+// emit adds the relation that p states along t, if its ends are of the right
+// types.
+func (f *finder) emit(p *pattern, t *trail) {
+	last := len(p.nodes) - 1
+	s, o := t.at[0], t.at[last]
+	if p.swapped {
+		s, o = o, s
+	}
+	rel := doc.Relation{
+		Predicate: p.predicate.Name,
+		Object:    -1,
+		Trigger:   t.at[p.trigger],
+		Rule:      p.rule,
+		Score:     p.score,
+		Passing:   p.passing,
+		Status:    p.status,
+	}
+	var ok bool
+	if rel.Subject, ok = f.term(s, p.predicate.Domain); !ok {
+		return
+	}
+	if rel.Object, ok = f.term(o, p.predicate.Range); !ok {
+		if rel.Literal, ok = f.literal(o, p.predicate.Range); !ok {
+			return
+		}
+	}
+	if t.how == named {
+		rel.Passing = true
+	}
+	if t.how == ceased && rel.Status == schema.Asserted {
+		rel.Status = schema.Ended
+	}
+	rel.First, rel.Last = f.d.Mentions[rel.Subject].First, f.d.Mentions[rel.Subject].Last
+	if rel.Object >= 0 {
+		m := f.d.Mentions[rel.Object]
+		rel.First, rel.Last = min(rel.First, m.First), max(rel.Last, m.Last)
+	}
+	for k := range last + 1 {
+		rel.First, rel.Last = min(rel.First, t.at[k]), max(rel.Last, t.at[k])
+		if rel.Status == schema.Asserted && k > 0 && k < last || p.predicate.Range&schema.Role != 0 {
+			if st := f.tense(t.at[k]); st != schema.Asserted && rel.Status == schema.Asserted {
+				rel.Status = st
+			}
+		}
+	}
+	f.add(rel)
+}
+
+// add adds rel unless it is there: once a trigger, or once for all if it is in
+// passing.
+func (f *finder) add(rel doc.Relation) {
+	d := f.d
+	key := fact{f.entityOf(rel.Subject), -1, rel.Predicate, rel.Literal.Value, rel.Trigger}
+	if rel.Object >= 0 {
+		key.object = f.entityOf(rel.Object)
+		if key.object == key.subject {
+			return
+		}
+	}
+	if rel.Passing {
+		key.trigger = -1
+	}
+	if old, ok := f.seen[key]; ok {
+		if r := &d.Relations[old]; rel.Score > r.Score {
+			r.Score = rel.Score
+		}
+		return
+	}
+	f.seen[key] = int32(len(d.Relations))
+	d.Relations = append(d.Relations, rel)
+}
+
+func (f *finder) entityOf(m int32) int32 {
+	if int(m) < len(f.d.Entity) {
+		return f.d.Entity[m]
+	}
+	return -2 - m // its own
+}
+
+// term returns the mention that node i stands for, if it is of one of the
+// types and more than an unresolved pronoun.
+func (f *finder) term(i int32, types schema.Type) (int32, bool) {
+	m := f.mention[i]
+	if m < 0 || f.typ(i)&types&schema.Entities == 0 {
+		return -1, false
+	}
+	if e := f.entity(i); e >= 0 && !f.noun[e] || e < 0 && f.d.Mentions[m].Form == doc.Pronoun {
+		return -1, false
+	}
+	if relativizer(f.d, i) {
+		return -1, false // the noun before the clause is there too
+	}
+	return m, true
+}
+
+// literal returns the value, role or words that i stands for, as the range
+// types asks for.
+func (f *finder) literal(i int32, types schema.Type) (schema.Term, bool) {
+	v := f.value[i]
+	switch {
+	case types&schema.Date != 0 && v >= 0 && f.d.Values[v].Kind == doc.Day:
+		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Date}, f.d.Values[v].ISO != ""
+	case types&schema.Number != 0 && v >= 0 && (f.d.Values[v].Kind == doc.Count || f.d.Values[v].Kind == doc.Age):
+		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Number}, f.d.Values[v].ISO != ""
+	case types&schema.Role != 0 && f.common(i) && f.class.role.has(&f.graph, i, f.key(i)):
+		words := f.role(i)
+		return schema.Term{Value: words, Type: schema.Role}, words != ""
+	case types&schema.Literals == schema.Text:
+		words := f.phrase(i)
+		return schema.Term{Value: words, Type: schema.Text}, words != ""
+	}
+	return schema.Term{}, false
+}
+
+// tense returns the status that words about noun i itself set: "former",
+// "incoming".
+func (f *finder) tense(i int32) schema.Status {
+	d := f.d
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		switch d.Pos[j] {
+		case doc.PUNCT, doc.SYM, doc.NUM, doc.PART, doc.X:
+			continue
+		case doc.ADJ, doc.ADV, doc.NOUN, doc.PROPN, doc.VERB:
+		default:
+			return schema.Asserted
+		}
+		w := lower(d.Word(j))
+		switch {
+		case f.class.former.last[w] != nil:
+			return schema.Ended
+		case f.class.coming.last[w] != nil:
+			return schema.Planned
+		}
+	}
+	if i+2 < int32(d.Len()) && (d.Word(i+1) == "-" || d.Word(i+1) == "–") && (d.Word(i+2) == "elect" || d.Word(i+2) == "designate") {
+		return schema.Planned
+	}
+	if strings.HasPrefix(d.Lemma[i], "ex-") {
+		return schema.Ended
+	}
+	return schema.Asserted
+}
+
+// role returns the words of the office or job whose noun is i: without the
+// name of whoever it is held for, and without "former" and the like.
+func (f *finder) role(i int32) string {
+	d := f.d
+	first, last := i, i
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		w := lower(d.Word(j))
+		switch d.Pos[j] {
+		case doc.NOUN, doc.PROPN, doc.ADJ:
+			if f.inName[j] || f.mention[j] >= 0 && f.typ(j)&(schema.Place|schema.Organization|schema.Person) != 0 {
+				j = 0
+				continue
+			}
+		case doc.PUNCT, doc.SYM, doc.X:
+			if w != "-" && w != "–" && d.Tag[j] != doc.HYPH {
+				j = 0
+			}
+			continue
+		default:
+			j = 0
+			continue
+		}
+		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 {
+			break
+		}
+		if h := d.Head[j]; h < first || h > i && !f.inName[h] {
+			break
+		}
+		first = j
+	}
+	for _, j := range f.children(i) {
+		if d.Dep[j] != doc.Nmod || j != last+2 && j != last+3 || f.inName[j] && f.typ(j) != schema.Thing {
+			continue
+		}
+		if c := f.cases[j]; c == f.preps["of"] || c == f.preps["for"] {
+			if f.child(j, 1<<doc.Det|1<<doc.NmodPoss) < 0 && d.Pos[j] != doc.PRON && !f.isNamed(j) && d.Tag[j] != doc.NNS {
+				last = j
+			}
+		}
+	}
+	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+}
+
+// phrase returns the words of the noun phrase or clause whose head is i,
+// without what only comments on it.
+func (f *finder) phrase(i int32) string {
+	first, last := f.extent(i, 0)
+	d := f.d
+	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
+		first++
+	}
+	for last > i && d.Pos[last] == doc.PUNCT {
+		last--
+	}
+	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+}
+
+// extent returns the first and last token of the phrase under i.
+func (f *finder) extent(i int32, depth int) (first, last int32) {
+	d := f.d
+	first, last = i, i
+	if depth > 40 {
+		return
+	}
+	for _, j := range f.children(i) {
+		switch d.Dep[j] {
+		case doc.AclRelcl, doc.Appos, doc.Parataxis, doc.Punct, doc.Nsubj, doc.NsubjPass, doc.Cop, doc.Aux, doc.AuxPass, doc.Mark, doc.Discourse, doc.Vocative, doc.Advcl, doc.Cc, doc.Expl:
+			continue
+		case doc.Case:
+			if depth == 0 {
+				continue
+			}
+		case doc.Conj:
+			if f.clause(j) {
+				continue
+			}
+		}
+		a, b := f.extent(j, depth+1)
+		first, last = min(first, a), max(last, b)
+	}
+	return
+}

@@ -1,0 +1,187 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"kg/ingest/doc"
+)
+
+// follow calls found for each node that step s leads to from i, until found
+// returns false.
+func (g *graph) follow(i int32, s *step, found func(j int32, how manner) bool) bool {
+	if s.up {
+		for _, k := range g.up(i) {
+			if e := &g.edges[k]; s.allows(e) && !found(e.gov, e.how) {
+				return false
+			}
+		}
+		return true
+	}
+	down := g.down(i)
+	for k := range down {
+		if e := &down[k]; s.allows(e) && !found(e.dep, e.how) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *step) allows(e *edge) bool {
+	return e.names&s.names != 0 || e.prep != 0 && slices.Contains(s.preps, e.prep)
+}
+
+// key returns the lemma of i in lower case, a verb's with its particle.
+func (g *graph) key(i int32) string {
+	d := g.d
+	k := lower(d.Lemma[i])
+	if d.Pos[i] == doc.VERB {
+		if p := g.child(i, 1<<doc.CompoundPrt); p >= 0 {
+			return k + "_" + lower(d.Word(p))
+		}
+	}
+	return k
+}
+
+// lesser are the words that make another office of the one after them.
+var lesser = []string{"vice", "deputy", "assistant", "associate", "under", "sub", "co", "shadow", "alternate"}
+
+// has reports whether token i, whose key is key, is one of w.
+func (w *words) has(g *graph, i int32, key string) bool {
+	for _, before := range w.last[key] {
+		if before == "" {
+			if p, _ := g.before(i, 1); p == "" || !slices.Contains(lesser, p) {
+				return true
+			}
+			continue
+		}
+		if p, _ := g.before(i, 1+strings.Count(before, " ")); p == before {
+			return true
+		}
+	}
+	return false
+}
+
+// before returns the n words before i in its phrase, hyphens passed over, and
+// the first token of them; "" if there are fewer.
+func (g *graph) before(i int32, n int) (string, int32) {
+	d := g.d
+	text := ""
+	j := i
+	for n > 0 {
+		j--
+		if j < 0 {
+			return "", i
+		}
+		switch d.Word(j) {
+		case "-", "–", "‑":
+			continue
+		}
+		if p := d.Pos[j]; p == doc.PUNCT || p == doc.VERB && d.Tag[j] != doc.VBG || p == doc.DET {
+			return "", i
+		}
+		if text == "" {
+			text = lower(d.Word(j))
+		} else {
+			text = lower(d.Word(j)) + " " + text
+		}
+		n--
+	}
+	return text, j
+}
+
+// fits reports whether token i may stand at n.
+func (g *graph) fits(n *node, i int32) bool {
+	if n.pos != 0 && n.pos&(1<<g.d.Pos[i]) == 0 {
+		return false
+	}
+	if n.words != nil && !n.words.has(g, i, g.key(i)) {
+		return false
+	}
+	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) {
+		return false
+	}
+	if n.like != nil && !g.like(n.like, i) || n.not != nil && g.like(n.not, i) {
+		return false
+	}
+	for k := range n.also {
+		if c := &n.also[k]; g.leads(c, 0, i) == c.not {
+			return false
+		}
+	}
+	return true
+}
+
+// like reports whether the head of i's phrase, or a word of its name, is one
+// of w.
+func (g *graph) like(w *words, i int32) bool {
+	if w.has(g, i, g.key(i)) {
+		return true
+	}
+	if !g.inName[i] || g.mention[i] < 0 {
+		return false
+	}
+	m := g.d.Mentions[g.mention[i]]
+	for j := m.First; j <= m.Last; j++ {
+		if w.last[lower(g.d.Word(j))] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether c's path from its step k on can be walked from i.
+func (g *graph) leads(c *condition, k int, i int32) bool {
+	if k == len(c.steps) {
+		return true
+	}
+	return !g.follow(i, &c.steps[k], func(j int32, _ manner) bool {
+		return !(g.fits(&c.nodes[k], j) && g.leads(c, k+1, j))
+	})
+}
+
+// longest is how many nodes a path may have.
+const longest = 8
+
+// A trail is where a path has led so far: one token a node.
+type trail struct {
+	at  [longest]int32
+	how manner // of the is edge that it passed
+}
+
+// walk follows p from its node k, where t stands, to the end in direction dir,
+// and calls found with each trail that gets there.
+func (g *graph) walk(p *pattern, k, dir int, t *trail, found func(*trail)) {
+	to := k + dir
+	if to < 0 || to == len(p.nodes) {
+		found(t)
+		return
+	}
+	s := p.steps[min(k, to)]
+	if dir < 0 {
+		s.up = !s.up
+	}
+	g.follow(t.at[k], &s, func(j int32, how manner) bool {
+		if g.fits(&p.nodes[to], j) {
+			next := *t
+			next.at[to] = j
+			next.how = max(next.how, how)
+			g.walk(p, to, dir, &next, found)
+		}
+		return true
+	})
+}
+
+// match calls found with each trail of p that has token i at p's anchor, or
+// at its first node where it has none.
+func (g *graph) match(p *pattern, i int32, found func(*trail)) {
+	k := max(p.anchor, 0)
+	if !g.fits(&p.nodes[k], i) {
+		return
+	}
+	var t trail
+	t.at[k] = i
+	g.walk(p, k, -1, &t, func(t *trail) {
+		g.walk(p, k, +1, t, found)
+	})
+}

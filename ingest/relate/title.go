@@ -1,0 +1,167 @@
+package relate
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// titles adds the is edges: from who or what something is to the noun that
+// says so.
+func (g *graph) titles() {
+	d := g.d
+	for i := range int32(d.Len()) {
+		h := d.Head[i]
+		switch d.Dep[i] {
+		case doc.Appos:
+			g.apposition(h, i)
+		case doc.NmodDesc, doc.Compound, doc.Flat:
+			g.title(h, i)
+		case doc.Xcomp, doc.Obj:
+			g.becomes(h, i, d.Dep[i] == doc.Xcomp)
+		case doc.Obl, doc.Nmod:
+			if g.cases[i] != 0 && g.cases[i] == g.preps["as"] {
+				g.becomes(h, i, true)
+			}
+		case doc.Cop:
+			if h >= 0 && g.common(h) && g.cases[h] == 0 {
+				g.isAll(g.subjectOf(h, 0), h, said)
+			}
+		}
+	}
+	g.adjacent()
+	for _, m := range d.Mentions {
+		if m.Form == doc.Nominal && g.common(m.Head) && g.isNamed(m.Head) && g.typ(m.Head)&schema.Person != 0 {
+			g.put(m.Head, m.Head, is, 0, named)
+		}
+	}
+}
+
+// common reports whether i is a noun outside of names.
+func (g *graph) common(i int32) bool {
+	d := g.d
+	return (d.Pos[i] == doc.NOUN || d.Pos[i] == doc.PROPN) && !g.inName[i]
+}
+
+// isAll adds the is edges from who and its conjuncts to what and its conjuncts.
+func (g *graph) isAll(who, what int32, how manner) {
+	if who < 0 {
+		return
+	}
+	g.put(who, what, is, 0, how)
+	for _, j := range g.children(what) {
+		if g.d.Dep[j] == doc.Conj && g.common(j) && g.child(j, subjects) < 0 {
+			g.put(who, j, is, 0, how)
+		}
+	}
+	for _, j := range g.children(who) {
+		if g.d.Dep[j] == doc.Conj && how == said && !g.clause(j) && j < what {
+			g.put(j, what, is, 0, how)
+		}
+	}
+}
+
+// apposition adds the is edge of "Ann, head of Acme" or "the head of Acme, Ann".
+func (g *graph) apposition(a, b int32) {
+	switch {
+	case a < 0:
+	case g.common(b):
+		g.isAll(a, b, named)
+	case g.common(a):
+		g.isAll(b, a, named)
+	}
+}
+
+// title adds the is edge of "President Ann", whichever of the two the tree
+// takes for the head.
+func (g *graph) title(h, i int32) {
+	switch {
+	case h < 0:
+	case i < h && g.common(i) && g.person(h):
+		g.isAll(h, i, named)
+		g.premodifiers(i)
+	case h < i && g.common(h) && g.person(i):
+		g.isAll(i, h, named)
+		g.premodifiers(h)
+	}
+}
+
+// person reports whether i is in the name of a person.
+func (g *graph) person(i int32) bool {
+	return g.inName[i] && g.typ(g.node[i])&schema.Person != 0
+}
+
+// adjacent adds the is edge of a title right before a person's name, whatever
+// the tree makes of the two, as long as it keeps them in one phrase.
+func (g *graph) adjacent() {
+	d := g.d
+	for f := int32(1); int(f) < d.Len(); f++ {
+		r := f - 1
+		if g.inName[r] || !g.person(f) || !g.common(r) {
+			continue
+		}
+		name := g.node[f]
+		h := d.Head[r]
+		if d.Head[name] == r || h >= 0 && (g.node[h] == name || h == d.Head[name] && d.Dep[r] == doc.Flat) {
+			g.put(name, r, is, 0, named)
+			g.premodifiers(r)
+		}
+	}
+}
+
+// premodifiers makes the names before the title r, as in "Acme's executive" or
+// "Canadian diplomat", dependents of r, where the tree hangs them on the name
+// that follows.
+func (g *graph) premodifiers(r int32) {
+	d := g.d
+	for j := r - 1; j >= 0 && j > r-8; j-- {
+		switch {
+		case g.inName[j] || d.Pos[j] == doc.ADJ && g.mention[j] >= 0:
+			if g.person(j) {
+				return
+			}
+			g.put(r, j, whose|1<<doc.Compound, 0, said)
+			j = min(j, g.firstOf[g.node[j]])
+		case d.Tag[j] == doc.POS && j > 0:
+			g.put(r, j-1, whose|1<<doc.NmodPoss, 0, said)
+			return
+		case d.Tag[j] == doc.PRPS:
+			g.put(r, j, whose|1<<doc.NmodPoss, 0, said)
+			return
+		case d.Pos[j] == doc.ADJ, d.Pos[j] == doc.NOUN, d.Pos[j] == doc.PROPN, d.Tag[j] == doc.HYPH:
+		default:
+			return
+		}
+	}
+}
+
+// becomes adds the is edge of "became chair", "named her chair", "serves as
+// chair", "resigned as chair".
+func (g *graph) becomes(v, what int32, bare bool) {
+	d := g.d
+	if v < 0 || !g.common(what) || d.Pos[v] != doc.VERB {
+		return
+	}
+	key := g.key(v)
+	how := said
+	switch {
+	case g.class.becoming.has(g, v, key):
+		how = became
+	case g.class.ceasing.has(g, v, key):
+		how = ceased
+	case !g.class.serving.has(g, v, key):
+		return
+	}
+	if !bare && key != "become" && key != "remain" {
+		return
+	}
+	who := noSubject
+	if !g.passive[v] {
+		if who = g.child(v, 1<<doc.Obj|1<<doc.Iobj); who == what {
+			who = noSubject
+		}
+	}
+	if who < 0 {
+		who = g.subjectOf(v, 0)
+	}
+	g.isAll(who, what, how)
+}

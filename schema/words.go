@@ -1,0 +1,75 @@
+package schema
+
+// Words are the classes of words that patterns speak of as [@class]: lemmas,
+// separated by commas. A hyphen may be one in the text, a space or nothing.
+var Words = map[string]string{
+	// What makes somebody something: "became chair", "was named chair".
+	"becoming": `become, elect, re-elect, reelect, appoint, reappoint, name, make, promote, swear_in, install, crown,
+		confirm, hire, choose, select, pick, anoint, inaugurate, designate, ordain, return, take_over, start, begin, join`,
+	// What keeps somebody something: "serves as chair".
+	"serving": `serve, work, act, remain, continue, stay, be, live, play, moonlight, train, practise, practice, reign`,
+	// What ends it: "resigned as chair".
+	"ceasing": `resign, retire, quit, step_down, stand_down, leave, oust, remove, dismiss, fire, sack, replace, depose, axe, drop, outgo`,
+
+	// Words before a role that end it, or put it off.
+	"former": `former, ex, then, onetime, one-time, sometime, erstwhile, late, ousted, deposed, retired, past, previous, disgraced, outgoing, sacked, dismissed, fired, ex-`,
+	"coming": `incoming, future, prospective, would-be, aspiring, elect, designate`,
+	// Words before a role that are no part of it.
+	"plain": `new, current, longtime, long-time, longstanding, veteran, old, young, first, second, third, fourth, last, next, own, other,
+		fellow, famous, prominent, top, leading, well-known, renowned, respected, popular, powerful, influential, controversial, only, same, many, several,
+		local, national, prolific, distinguished, eminent, noted, notable, senior-most, self-styled, so-called, alleged, suspected, embattled, beleaguered, present,
+		male, female, middle-aged, elderly, year-old, blind, unnamed, anonymous, certain, great, good, best, big, biggest, proud, beloved, popular, award-winning`,
+
+	// Titles that stand before a name and are no part of it.
+	"title": `mr., mr, mrs., mrs, ms., ms, miss, dr., dr, prof., prof, professor, doctor, sir, dame, lord, lady, baroness, baron, hon., rev., reverend, fr., father, sister, brother, pastor,
+		bishop, archbishop, cardinal, pope, imam, sheikh, sheik, rabbi, ayatollah,
+		president, vice-president, prime minister, minister, premier, chancellor, governor, gov., gov, senator, sen., sen, rep., rep, representative, congressman, congresswoman, mp, mep, msp, ms, td, mla, mpp, mna,
+		mayor, councillor, councilor, coun., cllr, cllr., alderman, secretary, ambassador, consul, consul general, speaker, judge, justice, magistrate, chief, chairman, chairwoman, chair,
+		gen., gen, general, lt., lieutenant, lt. gen., maj., major, maj. gen., brig., brigadier, col., colonel, capt., captain, cmdr., commander, cdr., cpl., corporal, sgt., sgt, sergeant, pvt., private, pte., adm., admiral,
+		const., constable, det., detective, insp., inspector, supt., superintendent, marshal, sheriff, officer, commissioner, deputy, dsp, asp, acp,
+		king, queen, prince, princess, emir, sultan, duke, duchess, emperor, empress, tsar, atty., attorney, coach, director, regent`,
+
+	// Who heads a body, and is its leader.
+	"leader": `leader, co-leader, president, chairman, chairwoman, chairperson, chair, chairman of the board, co-chair, co-chairman, executive chairman, executive chair,
+		chief executive, chief executive officer, ceo, head, boss, director, executive director, managing director, director-general, director general, general manager, principal, headteacher, headmaster, headmistress,
+		prime minister, premier, chancellor, vice-chancellor, rector, dean, governor, governor general, mayor, lord mayor, king, queen, emir, sultan, emperor, monarch, ruler, dictator, pope, caliph, shah, sovereign,
+		secretary-general, secretary general, general secretary, first secretary, commander, commander-in-chief, commandant, chief commander, commissioner, police chief, chief of police, fire chief, sheriff, chief,
+		coach, head coach, manager, team manager, captain, skipper, speaker, first minister, chief minister, taoiseach, chief justice, editor-in-chief, editor, ringleader, chieftain, warlord, kingpin, supremo, moderator,
+		superintendent, warden, provost, abbot, abbess, curator, artistic director, music director, conductor, bandleader, frontman, high commissioner, administrator, coordinator, convener, convenor, overseer, chief inspector`,
+	// Offices that lead a country, province or town.
+	"ruler":        `president, prime minister, premier, chancellor, king, queen, emir, sultan, emperor, monarch, ruler, dictator, leader, supreme leader, head of state, head of government, governor, governor general, mayor, lord mayor, first minister, chief minister, taoiseach, shah, pm`,
+	"spokesperson": `spokesperson, spokesman, spokeswoman, spokesmen, spokespeople, mouthpiece, press secretary, press officer, press attache, media officer, spox, communications director, director of communications`,
+	// Members of parties, bodies, teams.
+	"member": `member, co-member, mp, mep, msp, mla, mpp, td, lawmaker, legislator, senator, sen., congressman, congresswoman, congressperson, representative, rep., assemblyman, assemblywoman, councillor, councilor, councilman, councilwoman, coun., cllr,
+		deputy, delegate, backbencher, frontbencher, whip, chief whip, parliamentarian, stalwart, activist, militant, fighter, guerrilla, rebel, gunman, adherent, loyalist, veteran, alderman, peer, partisan,
+		politician, treasurer, trustee, commissioner, justice, magistrate, minister, leader, leadership hopeful, nominee, candidate, player, striker, forward, winger, midfielder, defender, goalkeeper, keeper, centre-half, centre-back, full-back, left-back, right-back, half-back, fly-half, scrum-half, hooker, prop, lock, flanker, playmaker,
+		quarterback, pitcher, catcher, shortstop, outfielder, infielder, linebacker, receiver, point guard, guard, center, centre, goaltender, defenseman, defenceman, captain, skipper, vice-captain, batsman, batter, bowler, spinner, all-rounder, wicketkeeper, opener, substitute, teammate, rider, rower,
+		singer, lead singer, guitarist, bassist, drummer, vocalist, keyboardist, cellist, violinist, frontman, bandmate`,
+	// Those whom a body pays.
+	"employee": `employee, worker, staffer, staff, official, officer, executive, senior executive, manager, director, analyst, economist, chief economist, strategist, engineer, scientist, researcher, professor, lecturer, teacher, historian, physicist, biologist, chemist, astronomer, geologist, virologist, epidemiologist,
+		psychologist, sociologist, criminologist, anthropologist, ecologist, climatologist, meteorologist, forecaster, seismologist, volcanologist, paleontologist, palaeontologist, mathematician, statistician, reporter, journalist, correspondent, editor, columnist, producer, presenter, host, anchor, photographer, photojournalist, cameraman, broadcaster, critic,
+		nurse, surgeon, doctor, physician, paediatrician, pediatrician, cardiologist, oncologist, pathologist, coroner, paramedic, pharmacist, pilot, driver, conductor, guard, bookkeeper, accountant, auditor, clerk, secretary, assistant, aide, adviser, advisor, consultant, technician, inspector, investigator, detective, sergeant, constable, const.,
+		trooper, agent, diplomat, ambassador, envoy, consul, consul general, attache, negotiator, intern, foreman, supervisor, superintendent, chief financial officer, cfo, chief operating officer, coo, chief technology officer, cto, chief scientist, vice-president, senior vice-president, executive vice-president, treasurer,
+		curator, librarian, trainer, scout, designer, chef, programmer, developer, architect, lawyer, counsel, general counsel, prosecutor, banker, trader, fund manager, portfolio manager, broker, partner, spokesperson, spokesman, spokeswoman, author, fellow, senior fellow, coach, head coach, assistant coach, soldier, marine, sailor, quartermaster, interpreter, translator, chaplain, watchman, contractor, expert, specialist, captain, commander, colonel, brigadier, major, general, lieutenant, chief, head, deputy director, deputy head, associate professor, assistant professor, special adviser`,
+	// Those who speak for a client.
+	"counsel": `lawyer, defence lawyer, defense lawyer, attorney, defence attorney, defense attorney, counsel, barrister, solicitor, advocate, agent, representative, negotiator, envoy, ambassador, delegate, consul, consul general, high commissioner, lobbyist, publicist, manager`,
+	// Those who sit for a district.
+	"legislator": `mp, mep, msp, mla, mpp, mna, mha, td, ms, member, member of parliament, lawmaker, legislator, senator, sen., congressman, congresswoman, representative, rep., assemblyman, assemblywoman, councillor, councilor, councilman, councilwoman, coun., cllr, deputy, delegate, parliamentarian, senedd member, assembly member, alderman, trustee`,
+	"founder":    `founder, co-founder, cofounder, founding member, founding father, creator, co-creator`,
+	"owner":      `owner, co-owner, proprietor, shareholder, majority shareholder, main shareholder, largest shareholder, biggest shareholder, stakeholder, landlord, parent company, parent, holding company`,
+	// Looser ties.
+	"tie":       `adviser, advisor, aide, ally, associate, colleague, partner, business partner, supporter, backer, follower, disciple, confidant, confidante, friend, critic, deputy, assistant, consultant, protege, mentor, collaborator, chief of staff, right-hand man, henchman, lieutenant, bodyguard, patron, liaison, coordinator, volunteer, sympathiser, sympathizer, affiliate, contact, mediator, guide`,
+	"student":   `student, graduate, alumnus, alumna, undergraduate, postgraduate, pupil, freshman, sophomore, junior, senior, major, phd student, doctoral student, law student, medical student, schoolgirl, schoolboy`,
+	"candidate": `candidate, presidential candidate, nominee, contender, hopeful, challenger, running mate, contestant`,
+	"resident":  `resident, native, inhabitant, villager, local, dweller, citizen, national, son, daughter`,
+
+	// What names of bodies hold that have members rather than staff.
+	"party": `party, liberals, conservatives, democrats, republicans, greens, labour, tories, union, league, front, alliance, movement, coalition, congress, caucus, club, fc, united, rovers, wanderers, city, athletic, stars, team, side, squad, band, orchestra, choir,
+		gang, cartel, militia, brotherhood, brigade, army, senate, parliament, assembly, council, legislature, cabinet, commission, committee, bloc, camp, faction, wing, association, federation, society, fellowship, guild, confederation, knesset, bundestag, duma, senedd, commons, house, jury, panel, board, taliban, hezbollah, hamas, passion, democracy`,
+	// What names of bodies hold that have staff rather than members.
+	"company":      `inc, inc., ltd, ltd., plc, corp, corp., corporation, company, co., group, holdings, bank, university, college, institute, institution, school, academy, hospital, clinic, times, post, gazette, herald, tribune, journal, news, daily, press, telegraph, guardian, observer, chronicle, broadcasting, radio, television, tv, magazine, agency, ministry, department, office, bureau, service, authority, museum, laboratory, laboratories, lab, research, capital, partners, securities, insurance, airlines, airways, railways, motors, energy, studio, studios, foundation, centre, center, consulting, analytics, advisors, solutions, technologies, systems, foods`,
+	"school":       `school, university, college, academy, institute, polytechnic, conservatory, conservatoire, seminary, lycée, lycee, gymnasium, kindergarten, law school, high school`,
+	"constituency": `constituency, district, riding, ward, seat`,
+	// Offices, jobs and professions: what position_held may be.
+	"role": roleWords,
+}
