@@ -8,19 +8,67 @@ var kinship = []*Predicate{
 		Domain: Person, Range: Person,
 		Symmetric: true,
 		Aligned:   []string{"wdt:P26"},
+		Patterns: []string{
+			"S >is [wife|husband|spouse|partner|widow|widower|fiancee|fiance|fiancée|fiancé|girlfriend|boyfriend|bride|groom|consort] >poss|of O",
+			"S >is [ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|ex-partner] >poss|of O; ended",
+			"S <agent [marry|wed|remarry] >patient O",
+			"S <patient [marry] >to O",
+			"S <agent [divorce] >patient O; ended",
+			"S <of|poss [marriage|wedding|engagement] >to|with O",
+			"S <patient [engage] >to O:Person; planned, 0.5",
+			"O:Person <appos [wife|husband|widow|widower|spouse|partner] >poss S",
+		},
+		Yes: []string{
+			"Maria Costa is married to Felix Braun. => Maria Costa | Felix Braun",
+			"Felix Braun and his wife, Maria Costa, moved. => Felix Braun | Maria Costa",
+			"Maria Costa wed Felix Braun in 2001. => Maria Costa | Felix Braun",
+		},
+		No: []string{
+			"Maria Costa sued Felix Braun.",
+			"Maria Costa is the sister of Felix Braun.",
+		},
 	},
 	{
 		Name:   "child",
-		Doc:    "the parent points at the child",
+		Doc:    "the object is a son or daughter of the subject; the parent points at the child",
 		Domain: Person, Range: Person,
 		Aligned: []string{"wdt:P40"},
+		Patterns: []string{
+			"O >is [son|daughter|child|stepson|stepdaughter|eldest son|firstborn] >poss|of S",
+			"S >is [father|mother|parent|stepfather|stepmother|dad|mum|mom] >poss|of O",
+			"S <agent [father|bear|adopt|raise] >patient O:Person",
+			"S <agent [have] >patient [son|daughter|child] >appos O",
+			"O <patient [bear] >to S:Person",
+			"S <agent [give] {>patient|obl [birth]} >to O:Person",
+		},
+		Yes: []string{
+			"Ana Braun is the daughter of Felix Braun. => Felix Braun | Ana Braun",
+			"Felix Braun, father of Ana Braun, died. => Felix Braun | Ana Braun",
+			"Maria Costa's son, Leo Costa, sings. => Maria Costa | Leo Costa",
+		},
+		No: []string{
+			"Felix Braun taught Ana Braun.",
+			"Ana Braun is the sister of Leo Costa.",
+		},
 	},
 	{
 		Name:   "sibling",
-		Doc:    "the object is a son or daughter of the subject; the parent points at the child",
+		Doc:    "brother or sister",
 		Domain: Person, Range: Person,
 		Symmetric: true,
 		Aligned:   []string{"wdt:P3373"},
+		Patterns: []string{
+			"S >is [brother|sister|sibling|twin|half-brother|half-sister|stepbrother|stepsister|twin brother|twin sister|elder brother|younger brother|older sister|younger sister] >poss|of O",
+		},
+		Yes: []string{
+			"Ana Braun is the sister of Leo Braun. => Ana Braun | Leo Braun",
+			"Leo Braun and his sister, Ana Braun, sing. => Leo Braun | Ana Braun",
+			"Leo Braun's brother, Max Braun, left. => Leo Braun | Max Braun",
+		},
+		No: []string{
+			"Ana Braun is the mother of Leo Braun.",
+			"Ana Braun met Leo Braun.",
+		},
 	},
 	{
 		Name:   "relative",
@@ -28,11 +76,39 @@ var kinship = []*Predicate{
 		Domain: Person, Range: Person,
 		Symmetric: true,
 		Aligned:   []string{"wdt:P1038"},
+		Patterns: []string{
+			"S >is [cousin|uncle|aunt|nephew|niece|grandfather|grandmother|grandson|granddaughter|grandchild|grandparent|son-in-law|daughter-in-law|father-in-law|mother-in-law|brother-in-law|sister-in-law|relative|descendant|ancestor|godfather|godmother|godson|great-grandson|great-granddaughter|kinsman|in-law] >poss|of|to O",
+			"S <patient [relate] >to O:Person",
+			"S <agent [descend] >from O:Person",
+		},
+		Yes: []string{
+			"Max Braun is a cousin of Leo Costa. => Max Braun | Leo Costa",
+			"Leo Costa's uncle, Max Braun, left. => Leo Costa | Max Braun",
+			"Ana Braun, niece of Max Braun, sings. => Ana Braun | Max Braun",
+		},
+		No: []string{
+			"Max Braun is a friend of Leo Costa.",
+			"Ana Braun related a story to Max Braun.",
+		},
 	},
 	{
 		Name:   "alias",
 		Doc:    "another name or acronym that the text itself gives",
 		Domain: Entities, Range: Text,
 		Aligned: []string{"skos:altLabel"},
+		Patterns: []string{
+			"S <patient [know|call|nickname|dub|name|refer_to] >as|xcomp|obj|to O:!@role",
+			"S <agent [go] >by [name|nickname|title|alias] >nmod|appos|compound O",
+			"S >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj|to O",
+		},
+		Yes: []string{
+			"Omar Diallo, known as the Panther, retired. => Omar Diallo | Panther",
+			"The ship, nicknamed Old Bessie, sank. => ship | Old Bessie",
+			"Omar Diallo is called the Panther. => Omar Diallo | Panther",
+		},
+		No: []string{
+			"Omar Diallo met the Panther.",
+			"The ship sank near Old Bessie.",
+		},
 	},
 }

@@ -36,11 +36,15 @@ func (*Claimer) Run(d *doc.Document) {
 		return
 	}
 	w := newWalker(d)
+	w.run()
+	d.View, d.Views = w.view, w.views
+}
+
+func (w *walker) run() {
 	w.quotes()
-	for s := range d.Sentences {
+	for s := range w.d.Sentences {
 		w.sentence(s)
 	}
-	d.View, d.Views = w.view, w.views
 }
 
 // own is the article's own voice.

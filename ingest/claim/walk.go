@@ -92,7 +92,9 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			}
 		case doc.Advmod:
 			if deniers[lemma] {
-				negated = c
+				if !w.only(c) {
+					negated = c
+				}
 			} else if lemma == "longer" || lemma == "long" || lemma == "anymore" {
 				if w.has(c, "no") || lemma == "anymore" {
 					set(schema.Ended, c)
@@ -163,6 +165,11 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 // rank orders the statuses by how far they are from a fact: of two that meet,
 // the higher one stays.
 var rank = [...]int{schema.Asserted: 0, schema.Ended: 1, schema.Planned: 2, schema.Possible: 3, schema.Negated: 4}
+
+// only reports whether the negation c is that of "not only".
+func (w *walker) only(c int32) bool {
+	return c+1 < int32(w.d.Len()) && (w.lemma(c+1) == "only" || w.lemma(c+1) == "just" || w.lemma(c+1) == "merely") || w.has(c, "only")
+}
 
 // hedges reports whether a negated i stays possible: "may not", "perhaps not",
 // "should not".
@@ -280,6 +287,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		if w.marked(c, "to") && d.Tag[c] == doc.VB {
 			return with(v, schema.Possible, c)
 		}
+		if d.Tag[c] == doc.VBG {
+			return settled(v, base)
+		}
 		return w.complement(i, c, v)
 	case doc.Xcomp:
 		return w.infinitive(i, c, v)
@@ -372,6 +382,17 @@ func (w *walker) definite(i int32) bool {
 			if definite[w.lemma(c)] {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// finite reports whether clause i has a subject or an auxiliary of its own.
+func (w *walker) finite(i int32) bool {
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch w.d.Dep[c] {
+		case doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Aux, doc.AuxPass, doc.Cop:
+			return true
 		}
 	}
 	return false
@@ -613,8 +634,8 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 	if d.Tag[c] == doc.VB && w.marked(c, "to") {
 		return with(v, schema.Planned, c)
 	}
-	if d.Tag[c] == doc.VBG || d.Tag[c] == doc.VBN {
-		return v // "will travel, bringing …"; "killing 107"
+	if (d.Tag[c] == doc.VBG || d.Tag[c] == doc.VBN) && v.Status != schema.Negated && !w.finite(c) {
+		return v // "will travel, bringing …"
 	}
 	return settled(v, base)
 }
