@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -46,7 +47,7 @@ func (e *FormatError) Error() string {
 // anything else than a store is an error.
 func checkFormat(fs vfs.FS, path string) (fresh bool, err error) {
 	info, err := fs.Stat(path)
-	if os.IsNotExist(err) {
+	if errors.Is(err, os.ErrNotExist) {
 		return true, nil
 	} else if err != nil {
 		return false, fmt.Errorf("store: %w", err)
@@ -54,13 +55,13 @@ func checkFormat(fs vfs.FS, path string) (fresh bool, err error) {
 		return false, fmt.Errorf("store: %s: %w (it is a file, a store is a folder)", path, ErrNotStore)
 	}
 	text, err := readFile(fs, fs.PathJoin(path, formatFile))
-	if os.IsNotExist(err) {
+	if errors.Is(err, os.ErrNotExist) {
 		names, err := fs.List(path)
 		if err != nil {
 			return false, fmt.Errorf("store: %w", err)
 		}
 		for _, name := range names {
-			if name != "LOCK" && name != holderFile && name != formatFile+".new" {
+			if name != "LOCK" && name != holderFile && !strings.HasSuffix(name, ".new") {
 				return false, fmt.Errorf("store: %s: %w (it holds %s)", path, ErrNotStore, name)
 			}
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -43,7 +44,7 @@ type lock struct {
 func takeLock(fs vfs.FS, path string) (*lock, error) {
 	f, err := fs.Lock(fs.PathJoin(path, "LOCK"))
 	if err != nil {
-		if os.IsPermission(err) || os.IsNotExist(err) {
+		if errors.Is(err, os.ErrPermission) || errors.Is(err, os.ErrNotExist) {
 			return nil, fmt.Errorf("store: %w", err)
 		}
 		e := &LockedError{}
