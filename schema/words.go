@@ -70,6 +70,12 @@ var Words = map[string]string{
 	"company":      `inc, inc., ltd, ltd., plc, corp, corp., corporation, company, co., group, holdings, bank, university, college, institute, institution, school, academy, hospital, clinic, times, post, gazette, herald, tribune, journal, news, daily, press, telegraph, guardian, observer, chronicle, broadcasting, radio, television, tv, magazine, agency, ministry, department, office, bureau, service, authority, museum, laboratory, laboratories, lab, research, capital, partners, securities, insurance, airlines, airways, railways, motors, energy, studio, studios, foundation, centre, center, consulting, analytics, advisors, solutions, technologies, systems, foods`,
 	"school":       `school, university, college, academy, institute, polytechnic, conservatory, conservatoire, seminary, lycée, lycee, gymnasium, kindergarten, law school, high school`,
 	"constituency": `constituency, district, riding, ward, seat`,
+	// What lies somewhere.
+	"site": `city, town, village, hamlet, suburb, port, capital, settlement, neighbourhood, neighborhood, district, province, region, state, county, municipality, borough, township, island, archipelago, peninsula, valley, river, lake, mountain, desert, community, commune, resort,
+		hospital, clinic, airport, station, school, university, stadium, prison, jail, factory, plant, mine, refinery, museum, church, mosque, temple, synagogue, cathedral, hotel, market, mall, court, courthouse, building, tower, bridge, dam, base, camp, harbour, harbor, park, restaurant, warehouse, farm, depot, cemetery, laboratory, library, theatre, theater, headquarters, capital city, port city, provincial capital`,
+	// Bodies that a demonym describes.
+	"body":   `company, firm, group, party, team, bank, government, ministry, army, military, navy, police, agency, airline, newspaper, broadcaster, manufacturer, maker, conglomerate, retailer, giant, startup, start-up, club, university, union, organisation, organization, charity, carmaker, automaker, insurer, lender, operator, carrier, producer, exporter, supplier, publisher, developer, studio, label, brewer, outlet, magazine, band, side, regulator, authority, militia, movement`,
+	"killer": `man, woman, gunman, soldier, police, policeman, officer, troop, militant, rebel, attacker, husband, wife, bomber, sniper, driver, neighbour, neighbor`,
 	// Offices, jobs and professions: what position_held may be.
 	"role": roleWords,
 }

@@ -99,7 +99,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 		return
 	}
 	if rel.Object, ok = f.term(o, p.predicate.Range); !ok {
-		if rel.Literal, ok = f.literal(o, p.predicate.Range); !ok {
+		if rel.Literal, ok = f.literal(o, p.predicate.Range, p.brief); !ok {
 			return
 		}
 	}
@@ -174,7 +174,7 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 
 // literal returns the value, role or words that i stands for, as the range
 // types asks for.
-func (f *finder) literal(i int32, types schema.Type) (schema.Term, bool) {
+func (f *finder) literal(i int32, types schema.Type, brief bool) (schema.Term, bool) {
 	v := f.value[i]
 	switch {
 	case types&schema.Date != 0 && v >= 0 && f.d.Values[v].Kind == doc.Day:
@@ -185,7 +185,7 @@ func (f *finder) literal(i int32, types schema.Type) (schema.Term, bool) {
 		words := f.role(i)
 		return schema.Term{Value: words, Type: schema.Role}, words != ""
 	case types&schema.Literals == schema.Text:
-		words := f.phrase(i)
+		words := f.phrase(i, brief)
 		return schema.Term{Value: words, Type: schema.Text}, words != ""
 	}
 	return schema.Term{}, false
@@ -264,10 +264,19 @@ func (f *finder) role(i int32) string {
 }
 
 // phrase returns the words of the noun phrase or clause whose head is i,
-// without what only comments on it.
-func (f *finder) phrase(i int32) string {
-	first, last := f.extent(i, 0)
+// without what only comments on it; a brief one ends with its noun, or "of"
+// and another.
+func (f *finder) phrase(i int32, brief bool) string {
 	d := f.d
+	first, last := f.extent(i, 0)
+	if brief {
+		last = i
+		for _, j := range f.children(i) {
+			if d.Dep[j] == doc.Nmod && f.cases[j] == f.preps["of"] && d.Pos[j] != doc.PRON {
+				last = max(last, j)
+			}
+		}
+	}
 	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
 		first++
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kg/ingest/doc"
+	"kg/schema"
 )
 
 // follow calls found for each node that step s leads to from i, until found
@@ -98,7 +99,7 @@ func (g *graph) fits(n *node, i int32) bool {
 	if n.words != nil && !n.words.has(g, i, g.key(i)) {
 		return false
 	}
-	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) {
+	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.adj && !g.demonym(i) {
 		return false
 	}
 	if n.like != nil && !g.like(n.like, i) || n.not != nil && g.like(n.not, i) {
@@ -110,6 +111,14 @@ func (g *graph) fits(n *node, i int32) bool {
 		}
 	}
 	return true
+}
+
+// demonym reports whether i is a word for those of a place, or of what is there.
+func (g *graph) demonym(i int32) bool {
+	if g.mention[i] < 0 || g.d.Mentions[g.mention[i]].Form != doc.Name {
+		return false
+	}
+	return g.d.Pos[i] == doc.ADJ || schema.Demonym(g.d.Word(i)) != ""
 }
 
 // like reports whether the head of i's phrase, or a word of its name, is one

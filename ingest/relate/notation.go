@@ -19,6 +19,7 @@ type pattern struct {
 	trigger   int    // the node whose token states the relation
 	swapped   bool   // the path leads from object to subject
 	passing   bool
+	brief     bool // O says what S is: without what follows its noun
 	status    schema.Status
 	score     float32
 }
@@ -29,6 +30,7 @@ type node struct {
 	pos   uint32 // parts of speech, as bits; 0 any
 	types schema.Type
 	named bool   // what the article names
+	adj   bool   // an adjective or noun for those of a place: "Canadian"
 	like  *words // what the head, or a word of the name, must be; nil any
 	not   *words // and must not be
 	also  []condition
@@ -180,6 +182,7 @@ func (c *compiler) compile(p *schema.Predicate, n int, src string) (*pattern, er
 		return fail(fmt.Errorf("a path has at most %d nodes", longest))
 	}
 	pat.nodes, pat.steps, pat.swapped = nodes, steps, first == "O"
+	pat.brief = !pat.swapped && steps[len(steps)-1].names == is
 	for k := range nodes {
 		if nodes[k].words != nil && pat.anchor < 0 {
 			pat.anchor = k
@@ -304,8 +307,12 @@ func (c *compiler) node(mark string) (node, error) {
 		return n, fmt.Errorf("unexpected %q", mark)
 	}
 	for _, f := range strings.Split(strings.TrimSuffix(mark, "!"), ":")[1:] {
-		if f == "named" {
+		switch f {
+		case "named":
 			n.named = true
+			continue
+		case "demonym":
+			n.adj = true
 			continue
 		}
 		if name, ok := strings.CutPrefix(f, "!@"); ok {
