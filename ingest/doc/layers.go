@@ -70,6 +70,9 @@ func printLayers(b *strings.Builder, d *Document) {
 		for _, a := range e.Aliases {
 			line += fmt.Sprintf(" %q", oneLine(a))
 		}
+		for i, k := range e.Members {
+			line += fmt.Sprintf("%se%d", [2]string{" members=", ","}[min(i, 1)], k)
+		}
 		lines = append(lines, line)
 	}
 	for i, v := range d.Views {

@@ -309,7 +309,14 @@ func (l *layerLine) entity() {
 	}
 	e.Name = l.quoted(l.next())
 	for len(l.words) > 0 {
-		e.Aliases = append(e.Aliases, l.quoted(l.next()))
+		word := l.next()
+		if list, ok := strings.CutPrefix(word, "members="); ok {
+			for k := range strings.SplitSeq(list, ",") {
+				e.Members = append(e.Members, l.number(k, "e"))
+			}
+			continue
+		}
+		e.Aliases = append(e.Aliases, l.quoted(word))
 	}
 	l.d.Entities = append(l.d.Entities, e)
 }
