@@ -15,6 +15,7 @@ import (
 	"kg/ingest/doc"
 	"kg/ingest/model"
 	"kg/ingest/relate"
+	"kg/ingest/resolve"
 	"kg/ingest/value"
 	"kg/schema"
 )
@@ -35,6 +36,7 @@ var stages = []stage{
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
 	{"relate", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Values Mentions Entity Entities View Views", "Relations", loadRelate},
+	{"resolve", "Text Blocks Start End Sentences Mentions Entity Entities View Views Relations", "Statements IRI", loadResolve},
 }
 
 func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }
@@ -49,6 +51,10 @@ func loadRelate(*model.Model) (func(*doc.Document), error) {
 		return nil, err
 	}
 	return r.Run, nil
+}
+
+func loadResolve(*model.Model) (func(*doc.Document), error) {
+	return resolve.New(schema.Base, nil).Run, nil
 }
 
 // A Pipeline runs the stages. It is safe for concurrent use.

@@ -33,6 +33,10 @@ func (r *run) settle() {
 			disputed[tripleOf(s)] = true
 		}
 	}
+	// A headline or caption that leaves out who alleges it adds nothing.
+	r.out = slices.DeleteFunc(r.out, func(x draft) bool {
+		return x.s.Fact() && !x.passing && rank(x.kind) > 0 && disputed[tripleOf(&x.s)]
+	})
 	for i := range r.out {
 		x := &r.out[i]
 		if x.s.Fact() && !x.passing && disputed[tripleOf(&x.s)] {
