@@ -51,6 +51,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 			f.match(p, i, func(t *trail) { f.emit(p, t) })
 		}
 	}
+	f.open()
 	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
 		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
 	})

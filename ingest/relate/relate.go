@@ -69,7 +69,7 @@ type Relater struct {
 
 // classes are the classes of words that the code itself asks for.
 type classes struct {
-	title, becoming, ceasing, serving, role, former, coming, plain *words
+	title, becoming, ceasing, serving, role, former, coming, plain, light, mute, time *words
 }
 
 // New compiles the patterns of predicates. Its error names predicate and pattern.
@@ -79,7 +79,7 @@ func New(predicates []*schema.Predicate) (*Relater, error) {
 	for name, at := range map[string]**words{
 		"title": &r.class.title, "becoming": &r.class.becoming, "ceasing": &r.class.ceasing,
 		"serving": &r.class.serving, "role": &r.class.role, "former": &r.class.former, "coming": &r.class.coming,
-		"plain": &r.class.plain,
+		"plain": &r.class.plain, "light": &r.class.light, "mute": &r.class.mute, "time": &r.class.time,
 	} {
 		w, err := c.class(name)
 		if err != nil {

@@ -1,0 +1,160 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A clause is what one verb states: who does it, to whom or what, and in what
+// circumstances.
+type clause struct {
+	verb    int32
+	subject int32 // noSubject where none is known
+	passive bool  // the subject undergoes it, and nobody is said to do it
+	args    []argument
+}
+
+// An argument is a dependent of a verb.
+type argument struct {
+	at    int32
+	names labels
+	prep  string // "to", "out_of"; "" for an object
+	light int32  // the object that the preposition hangs on: "have talks with"; -1
+}
+
+// circumstance are prepositions that tell of the clause as a whole rather than
+// of one who takes part.
+var circumstance = []string{"according_to", "because_of", "due_to", "instead_of", "in_addition_to", "as_well_as", "such_as", "including", "regarding", "concerning",
+	"despite", "like", "unlike", "than", "during", "since", "until", "till", "before", "after", "per", "amid", "amidst", "following", "given", "besides", "except", "ago", "in_spite_of", "on_behalf_of", "as_of", "along_with", "without", "as", "in_front_of", "apart_from", "other_than", "whether", "if", "while", "because", "when", "although", "though", "so_that", "in_order_to"}
+
+// clauseOf returns the clause of verb v, and false if nobody is in it.
+func (f *finder) clauseOf(v int32, c *clause) bool {
+	d := f.d
+	*c = clause{verb: v, subject: noSubject, args: c.args[:0]}
+	done := noSubject // whom or what it is done to, where that is the subject
+	for k := range f.down(v) {
+		e := &f.down(v)[k]
+		switch {
+		case e.names&agent != 0:
+			if c.subject < 0 || relativizer(d, c.subject) {
+				c.subject = e.dep
+			}
+		case e.names&(1<<doc.NsubjPass) != 0:
+			if done < 0 || relativizer(d, done) {
+				done = e.dep
+			}
+			if e.names&patient != 0 {
+				c.args = append(c.args, argument{e.dep, e.names, "", -1})
+			}
+		case e.names&(patient|recipient) != 0:
+			c.args = append(c.args, argument{e.dep, e.names, "", -1})
+		case e.names&(1<<doc.Obl) != 0 && e.prep >= 0:
+			if p := f.caseWords(e.dep); p != "" && !slices.Contains(circumstance, p) {
+				c.args = append(c.args, argument{e.dep, e.names, p, -1})
+			}
+		}
+	}
+	if c.subject < 0 && done >= 0 {
+		c.subject, c.passive = done, true
+		c.args = slices.DeleteFunc(c.args, func(a argument) bool { return a.names&(1<<doc.NsubjPass) != 0 })
+	}
+	if c.subject < 0 {
+		return false
+	}
+	for _, a := range c.args {
+		if a.prep != "" || !f.common(a.at) || !f.class.light.has(&f.graph, v, f.key(v)) {
+			continue
+		}
+		for _, j := range f.children(a.at) {
+			if p := f.caseWords(j); d.Dep[j] == doc.Nmod && p != "" && p != "of" && !slices.Contains(circumstance, p) {
+				c.args = append(c.args, argument{f.node[j], 1 << doc.Nmod, p, a.at})
+			}
+		}
+	}
+	return true
+}
+
+// name returns the open predicate of c with its argument a.
+func (f *finder) openName(c *clause, a *argument) string {
+	var b strings.Builder
+	b.WriteString(schema.Open)
+	if c.passive {
+		b.WriteString("be_" + lower(f.d.Word(c.verb)))
+		if p := f.child(c.verb, 1<<doc.CompoundPrt); p >= 0 {
+			b.WriteString("_" + lower(f.d.Word(p)))
+		}
+	} else {
+		b.WriteString(f.key(c.verb))
+	}
+	if a.light >= 0 {
+		b.WriteString("_" + lower(f.d.Lemma[a.light]))
+	}
+	if a.prep != "" {
+		b.WriteString("_" + a.prep)
+	}
+	return b.String()
+}
+
+// open adds what clauses state beyond the predicates of the table.
+func (f *finder) open() {
+	d := f.d
+	told := map[[3]int32]bool{} // trigger, subject, object
+	for _, r := range d.Relations {
+		s, o := f.entityOf(r.Subject), int32(-1)
+		if r.Object >= 0 {
+			o = f.entityOf(r.Object)
+		}
+		told[[3]int32{r.Trigger, s, o}] = true
+		told[[3]int32{r.Trigger, o, s}] = true
+	}
+	var c clause
+	for v := range int32(d.Len()) {
+		if d.Pos[v] != doc.VERB || f.inName[v] || f.class.mute.has(&f.graph, v, f.key(v)) || !f.clauseOf(v, &c) {
+			continue
+		}
+		s, ok := f.term(c.subject, schema.Entities)
+		if !ok {
+			continue
+		}
+		for k := range c.args {
+			a := &c.args[k]
+			o, ok := f.term(a.at, schema.Entities)
+			if !ok || f.isTime(a.at) || f.isWhat(c.subject, a.at) {
+				continue
+			}
+			subject, object := f.entityOf(s), f.entityOf(o)
+			if told[[3]int32{v, subject, object}] {
+				continue
+			}
+			told[[3]int32{v, subject, object}] = true
+			f.add(doc.Relation{
+				Subject: s, Predicate: f.openName(&c, a), Object: o, Trigger: v, Rule: "open", Score: 0.6,
+				First: min(d.Mentions[s].First, d.Mentions[o].First, v), Last: max(d.Mentions[s].Last, d.Mentions[o].Last, v),
+			})
+		}
+	}
+}
+
+// isTime reports whether the phrase of i is a time.
+func (f *finder) isTime(i int32) bool {
+	if v := f.value[i]; v >= 0 {
+		switch f.d.Values[v].Kind {
+		case doc.Day, doc.Clock, doc.Length, doc.Age:
+			return true
+		}
+	}
+	return f.class.time.has(&f.graph, i, f.key(i))
+}
+
+// isWhat reports whether an is edge leads from one node to the other.
+func (f *finder) isWhat(who, what int32) bool {
+	for k := range f.down(who) {
+		if e := &f.down(who)[k]; e.dep == what && e.names&is != 0 {
+			return true
+		}
+	}
+	return false
+}
