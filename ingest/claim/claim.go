@@ -22,28 +22,28 @@ import (
 
 // A Claimer fills View and Views. It holds no state between documents and is
 // safe for concurrent use.
-type Claimer struct{}
+type Claimer struct{ factuality *Factuality }
 
-// New returns a Claimer.
-func New() *Claimer { return new(Claimer) }
+// New returns a Claimer. With a Factuality, which may be nil, it doubts what
+// the rules alone would take for a fact.
+func New(f *Factuality) *Claimer { return &Claimer{f} }
 
 // Run fills d.View and d.Views. It reads the words, tags, trees, mentions and
 // blocks; without mentions every source is unnamed, and without trees the
 // article says everything itself.
-func (*Claimer) Run(d *doc.Document) {
+func (c *Claimer) Run(d *doc.Document) {
 	if n := d.Len(); len(d.Head) != n || len(d.Dep) != n || len(d.Pos) != n || len(d.Tag) != n || len(d.Lemma) != n {
 		d.View, d.Views = make([]int32, n), []doc.View{own}
 		return
 	}
 	w := newWalker(d)
-	w.run()
-	d.View, d.Views = w.view, w.views
-}
-
-func (w *walker) run() {
 	w.quotes()
-	for s := range w.d.Sentences {
+	for s := range d.Sentences {
 		w.sentence(s)
+	}
+	d.View, d.Views = w.view, w.views
+	if c.factuality != nil {
+		c.factuality.doubt(w)
 	}
 }
 

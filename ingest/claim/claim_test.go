@@ -15,7 +15,7 @@ func Test(t *testing.T) {
 		if err != nil {
 			return "error: " + err.Error() + "\n"
 		}
-		New().Run(d)
+		New(nil).Run(d)
 		var b strings.Builder
 		for line := range strings.Lines(d.String()) {
 			if strings.HasPrefix(line, "view") {
