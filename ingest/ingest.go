@@ -6,7 +6,9 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"reflect"
 	"strings"
 
@@ -43,7 +45,20 @@ func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().R
 
 func loadCoref(*model.Model) (func(*doc.Document), error) { return coref.New().Run, nil }
 
-func loadClaim(*model.Model) (func(*doc.Document), error) { return claim.New().Run, nil }
+func loadClaim(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(claim.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return claim.New(nil).Run, nil // by the rules alone
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := claim.LoadFactuality(data)
+	if err != nil {
+		return nil, err
+	}
+	return claim.New(f).Run, nil
+}
 
 func loadRelate(*model.Model) (func(*doc.Document), error) {
 	r, err := relate.New(schema.Predicates)
