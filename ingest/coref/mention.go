@@ -276,6 +276,9 @@ func (r *run) pronoun(i int32) (pro, bool) {
 		return pro{}, false
 	}
 	p, ok := pronouns[strings.ToLower(d.Word(i))]
+	if p.which && d.Tag[i] == doc.DT { // "that", which points
+		p = pro{num: singular, gen: it}
+	}
 	if d.Pos[i] == doc.DET && (!ok || p.person > 0 && d.Tag[i] != doc.PRPS) {
 		return pro{}, false
 	}
