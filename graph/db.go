@@ -1,0 +1,34 @@
+package graph
+
+import (
+	"context"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"kg/graph/store"
+)
+
+// A db is what a Graph needs of a store.
+type db interface {
+	View() snapshot
+	// Update makes the change that f fills in, at once and durably.
+	Update(f func(v cayley.QuadStore, c *store.Change) error) error
+	Close() error
+}
+
+// A snapshot is one state of a store. Closing it leaves the store open.
+type snapshot interface {
+	cayley.QuadStore
+	Each(ctx context.Context, f func(quad.Quad) error) error
+	Sorted(ctx context.Context, f func(*store.Terms) error) error
+}
+
+// disk is the embedded store as a db.
+type disk struct{ *store.Store }
+
+func (d disk) View() snapshot { return d.Store.View() }
+
+func (d disk) Update(f func(v cayley.QuadStore, c *store.Change) error) error {
+	return d.Store.Update(func(v *store.View, c *store.Change) error { return f(v, c) })
+}

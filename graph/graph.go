@@ -1,0 +1,466 @@
+// Package graph is the knowledge graph: what articles state, in RDF quads, in
+// a durable store.
+//
+// It takes articles and their statements in ([Graph.Put]), takes them out
+// again exactly ([Graph.Remove]), and answers: in Gizmo ([Graph.Session]) and
+// as plain structs (Show, Why, Claims, Timeline, Path, Search, Stats,
+// Validate). The quads of an article bear its IRI as their label. Three graphs
+// belong to no article: urn:kg:entities holds names and types, and of those
+// exactly what the articles that are there give; urn:kg:ontology the
+// vocabulary; urn:kg:curation what people decided about who is who.
+//
+// The content of a graph depends on which articles are in it, not on the order
+// in which they came or on what was there before.
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"kg/graph/store"
+	"kg/schema"
+)
+
+// Options of Open; the zero value makes a store where there is none.
+type Options struct {
+	Base      string // prefix of the IRIs; "" that of the store, schema.Base in a new one
+	MustExist bool   // refuse to make a new store
+}
+
+// A Graph is an open knowledge graph. It is safe for concurrent use: readers
+// see a state between two articles, however long they take.
+type Graph struct {
+	db db
+	*vocabulary
+}
+
+// ErrNotFound is wrapped by errors about an article, entity or statement that
+// is not in the graph.
+var ErrNotFound = errors.New("not in the graph")
+
+// Open opens the store at address, the path of a folder.
+func Open(address string, o Options) (*Graph, error) {
+	if strings.Contains(address, "://") {
+		return nil, fmt.Errorf("graph: %s: only a folder can be opened as a store yet", address)
+	}
+	s, err := store.Open(address, &store.Options{MustExist: o.MustExist})
+	if err != nil {
+		return nil, err
+	}
+	return open(disk{s}, address, o)
+}
+
+// OpenMemory makes a graph that is gone when it is closed.
+func OpenMemory(o Options) (*Graph, error) {
+	s, err := store.Open("memory", &store.Options{FS: vfs.NewMem()})
+	if err != nil {
+		return nil, err
+	}
+	return open(disk{s}, "memory", o)
+}
+
+func open(d db, address string, o Options) (*Graph, error) {
+	base, err := baseOf(d)
+	switch {
+	case err != nil:
+	case base == "" && o.Base == "":
+		base = schema.Base
+	case base == "":
+		base = o.Base
+		if !absolute(base) || escapeOnly(base) != base {
+			err = fmt.Errorf("graph: base %q is no beginning of an absolute IRI, as %s is", base, schema.Base)
+		}
+	case o.Base != "" && o.Base != base:
+		err = fmt.Errorf("graph: %s has the base %s, not %s: leave --base out", address, base, o.Base)
+	}
+	if err != nil {
+		d.Close()
+		return nil, err
+	}
+	return &Graph{d, newVocabulary(base)}, nil
+}
+
+// baseOf reads off the ontology under which base the store was made.
+func baseOf(d db) (string, error) {
+	v := d.View()
+	defer v.Close()
+	r := &reader{ctx: context.Background(), qs: v}
+	q, ok := r.first(nil, rdfType, owlOntology, nil)
+	base, is := strings.CutSuffix(value(q.Subject), "ontology")
+	if !ok || !is {
+		return "", r.err
+	}
+	return base, r.err
+}
+
+// Base is the prefix of the graph's IRIs.
+func (g *Graph) Base() string { return g.base }
+
+// Close writes what is left to write. The graph must not be used after it.
+func (g *Graph) Close() error { return g.db.Close() }
+
+// An Outcome is what Put did.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Unchanged Outcome = iota // the article was there, with these statements
+	Added
+	Replaced // another text from the same place, or other statements from the same text
+)
+
+var outcomeNames = [...]string{"unchanged", "added", "replaced"}
+
+// String returns the outcome's name.
+func (o Outcome) String() string { return outcomeNames[o] }
+
+// Put stores an article and its statements, in one step that happens whole or
+// not at all, and is on disk when Put returns. The article takes the place of
+// what was read before from the same URL or path.
+func (g *Graph) Put(ctx context.Context, a Article, ss []schema.Statement) (Outcome, error) {
+	want, err := g.encode(&a, ss)
+	if err != nil {
+		return Unchanged, err
+	}
+	var out Outcome
+	err = g.db.Update(func(v cayley.QuadStore, c *store.Change) error {
+		r := g.reader(ctx, v)
+		out = r.put(&a, want, c)
+		return r.err
+	})
+	if err != nil {
+		return Unchanged, fmt.Errorf("graph: %s: %w", a.IRI, err)
+	}
+	return out, nil
+}
+
+func (r *reader) put(a *Article, want []quad.Quad, c *store.Change) Outcome {
+	out := Added
+	have := r.labelled(a.IRI)
+	if len(have) > 0 {
+		out = Replaced
+	}
+	if r.elsewhere(a, have) {
+		want = append(want, r.metadata(have)...)
+	}
+	want = sorted(want)
+	gone, before := []string{a.IRI}, have
+	for _, id := range r.predecessors(a) {
+		out = Replaced
+		qs := r.labelled(id)
+		before = append(slices.Clip(before), qs...)
+		gone = append(gone, id)
+		if kept := r.withoutLocation(a, qs); r.located(kept) {
+			c.Replace = append(c.Replace, store.Graph{Label: quad.IRI(id), Quads: kept})
+			before, gone = before[:len(before)-len(qs)], gone[:len(gone)-1]
+		} else {
+			c.Replace = append(c.Replace, store.Graph{Label: quad.IRI(id)})
+		}
+	}
+	reading := r.encodeReading(a)
+	if len(c.Replace) == 0 && slices.Equal(want, withoutReading(have)) {
+		out = Unchanged
+		if old := r.article(a.IRI); old.Version == a.Version {
+			return out
+		}
+	}
+	c.Replace = append(c.Replace, store.Graph{Label: quad.IRI(a.IRI), Quads: append(slices.Clip(want), reading...)})
+	c.Remove, c.Add = r.renaming(gone, before, want)
+	r.ensureOntology(c)
+	return out
+}
+
+// labelled returns the quads of an article, sorted.
+func (r *reader) labelled(id string) []quad.Quad {
+	return sorted(slices.Collect(r.quads(nil, nil, nil, quad.IRI(id))))
+}
+
+func withoutReading(qs []quad.Quad) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(qs), isReading)
+}
+
+// location returns the quads that say where a was read.
+func (v *vocabulary) location(a *Article) []quad.Quad {
+	qs, _ := v.encodeArticle(&Article{IRI: a.IRI, URL: a.URL, Path: a.Path})
+	return slices.DeleteFunc(qs, func(q quad.Quad) bool { return !v.isLocation(q) })
+}
+
+func (v *vocabulary) isLocation(q quad.Quad) bool {
+	return q.Predicate == schemaURL || q.Predicate == v.path
+}
+
+func (v *vocabulary) located(qs []quad.Quad) bool { return slices.ContainsFunc(qs, v.isLocation) }
+
+// elsewhere reports whether the article, as it lies in the graph, was read from
+// another place than a.
+func (v *vocabulary) elsewhere(a *Article, have []quad.Quad) bool {
+	return v.located(v.withoutLocation(a, have))
+}
+
+// withoutLocation returns the quads of an article but for those that say it
+// was read where a was.
+func (v *vocabulary) withoutLocation(a *Article, qs []quad.Quad) []quad.Quad {
+	places := v.location(a)
+	return slices.DeleteFunc(slices.Clone(qs), func(q quad.Quad) bool {
+		return slices.ContainsFunc(places, func(p quad.Quad) bool {
+			return p.Predicate == q.Predicate && p.Object == q.Object
+		})
+	})
+}
+
+// predecessors are the other articles that were read from the same place as a.
+func (r *reader) predecessors(a *Article) []string {
+	ids := map[string]bool{}
+	for _, place := range r.location(a) {
+		for q := range r.quads(nil, place.Predicate, place.Object, nil) {
+			if id := value(q.Subject); id != a.IRI {
+				ids[id] = true
+			}
+		}
+	}
+	return sortedKeys(ids)
+}
+
+// metadata returns what a same text read elsewhere is called, and by whom.
+func (r *reader) metadata(have []quad.Quad) []quad.Quad {
+	var keep []quad.Quad
+	people := map[string]bool{}
+	for _, q := range have {
+		switch q.Predicate {
+		case schemaHeadline, schemaURL, r.path, schemaPublisher, schemaAuthor, schemaDatePublished, schemaInLanguage:
+			keep = append(keep, q)
+			people[value(q.Object)] = true
+		}
+	}
+	for _, q := range have {
+		if id, kind, _, ok := parseName(q.Object); ok && q.Predicate == r.calls && kind == "name" && people[id] {
+			keep = append(keep, q)
+		}
+	}
+	return keep
+}
+
+// ensureOntology brings the graph of the vocabulary up to date.
+func (r *reader) ensureOntology(c *store.Change) {
+	qs := Ontology(r.base)
+	for _, q := range qs {
+		if q.Predicate == owlVersionInfo && !r.has(q.Subject, q.Predicate, q.Object, q.Label) {
+			c.Replace = append(c.Replace, store.Graph{Label: r.ontology, Quads: qs})
+		}
+	}
+}
+
+// Has reports whether the graph holds the article as a gives it: the same text,
+// from the same place, read by the same version. Nothing need be done to such
+// an article.
+func (g *Graph) Has(ctx context.Context, a Article) (bool, error) {
+	v := g.db.View()
+	defer v.Close()
+	r := g.reader(ctx, v)
+	id := quad.IRI(a.IRI)
+	for _, q := range g.location(&a) {
+		if !r.has(id, q.Predicate, q.Object, id) {
+			return false, r.err
+		}
+	}
+	if !r.has(id, rdfType, schemaNewsArticle, id) {
+		return false, r.err
+	}
+	return r.article(a.IRI).Version == a.Version, r.err
+}
+
+// Remove takes an article out, and everything that only it said: the graph is
+// as if the article had never been read. The article is given by its IRI, or
+// where it was read.
+func (g *Graph) Remove(ctx context.Context, article string) (Article, error) {
+	var a Article
+	err := g.db.Update(func(v cayley.QuadStore, c *store.Change) error {
+		r := g.reader(ctx, v)
+		ids := r.find(article)
+		switch {
+		case r.err != nil:
+			return r.err
+		case len(ids) == 0:
+			return fmt.Errorf("article %q: %w", article, ErrNotFound)
+		case len(ids) > 1:
+			return fmt.Errorf("%q may be any of the articles %s: give one of these", article, strings.Join(ids, ", "))
+		}
+		a = r.article(ids[0])
+		c.Replace = []store.Graph{{Label: quad.IRI(a.IRI)}}
+		c.Remove, c.Add = r.renaming(ids, r.labelled(a.IRI), nil)
+		return r.err
+	})
+	if err != nil {
+		return Article{}, fmt.Errorf("graph: %w", err)
+	}
+	return a, nil
+}
+
+// find returns the articles that a user means: by IRI or the last part of it,
+// by URL, path or title.
+func (r *reader) find(article string) []string {
+	for _, id := range []string{article, r.base + "doc:" + article} {
+		if absolute(id) && r.has(quad.IRI(id), rdfType, schemaNewsArticle, quad.IRI(id)) {
+			return []string{id}
+		}
+	}
+	ids := map[string]bool{}
+	for _, q := range []quad.Quad{
+		{Predicate: schemaURL, Object: quad.IRI(escapeOnly(article))},
+		{Predicate: r.path, Object: quad.String(article)},
+		{Predicate: schemaHeadline, Object: quad.String(article)},
+	} {
+		for q := range r.quads(nil, q.Predicate, q.Object, nil) {
+			ids[value(q.Subject)] = true
+		}
+		if len(ids) > 0 {
+			break
+		}
+	}
+	return sortedKeys(ids)
+}
+
+// A Source is an article in the graph, and how much it says.
+type Source struct {
+	Article
+	Facts, Claims int // statements: facts, and all others
+}
+
+// Sources lists the articles, by date, then by IRI.
+func (g *Graph) Sources(ctx context.Context) ([]Source, error) {
+	return read(ctx, g, func(r *reader) []Source {
+		var out []Source
+		for q := range r.quads(nil, rdfType, schemaNewsArticle, nil) {
+			s := Source{Article: r.article(value(q.Subject))}
+			for _, rec := range r.recordsOf(s.IRI) {
+				if rec.Fact() {
+					s.Facts++
+				} else {
+					s.Claims++
+				}
+			}
+			out = append(out, s)
+		}
+		slices.SortFunc(out, func(a, b Source) int {
+			return compareStrings(a.Date, b.Date, a.IRI, b.IRI)
+		})
+		return out
+	})
+}
+
+// recordsOf reads the statements of an article, in the order of its text.
+func (r *reader) recordsOf(article string) []Record {
+	var ids []string
+	for q := range r.quads(nil, rdfType, rdfStatement, quad.IRI(article)) {
+		ids = append(ids, value(q.Subject))
+	}
+	return r.records(ids)
+}
+
+// compareStrings compares a[0] with a[1], then a[2] with a[3], and so on.
+func compareStrings(a ...string) int {
+	for i := 0; i+1 < len(a); i += 2 {
+		if c := strings.Compare(a[i], a[i+1]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func (g *Graph) reader(ctx context.Context, qs cayley.QuadStore) *reader {
+	return &reader{vocabulary: g.vocabulary, ctx: ctx, qs: qs}
+}
+
+// read answers a question from one state of the graph, in which entities that
+// were judged to be one are one.
+func read[T any](ctx context.Context, g *Graph, f func(*reader) T) (T, error) {
+	v := g.db.View()
+	defer v.Close()
+	r := g.reader(ctx, v)
+	merged, err := r.curated()
+	if err != nil {
+		var none T
+		return none, fmt.Errorf("graph: %w", err)
+	}
+	r.qs = merged
+	out := f(r)
+	if r.err != nil {
+		var none T
+		return none, fmt.Errorf("graph: %w", r.err)
+	}
+	return out, nil
+}
+
+// Sorted calls f for every quad, in the order of their canonical N-Quads lines,
+// from one state of the graph. The bytes are f's only until it returns.
+func (g *Graph) Sorted(ctx context.Context, f func(*store.Terms) error) error {
+	v := g.db.View()
+	defer v.Close()
+	return v.Sorted(ctx, f)
+}
+
+// importStep is how many quads Import adds in one transaction.
+const importStep = 20000
+
+// Import adds the quads of r to the graph, as they are, and returns how many it
+// read. Where it fails, what was read before stays.
+func (g *Graph) Import(ctx context.Context, in quad.Reader) (int, error) {
+	n := 0
+	for done := false; !done; {
+		var step []quad.Quad
+		for len(step) < importStep {
+			q, err := in.ReadQuad()
+			if err == io.EOF {
+				done = true
+				break
+			}
+			if err != nil {
+				return n, err
+			}
+			step = append(step, q)
+		}
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		err := g.db.Update(func(_ cayley.QuadStore, c *store.Change) error {
+			c.Add = step
+			return nil
+		})
+		if err != nil {
+			return n, fmt.Errorf("graph: import: %w", err)
+		}
+		n += len(step)
+	}
+	return n, nil
+}
+
+// Quads returns what Put would add to an empty graph for one article, but for
+// the vocabulary.
+func Quads(base string, a Article, ss []schema.Statement) ([]quad.Quad, error) {
+	v := newVocabulary(base)
+	qs, err := v.encode(&a, ss)
+	if err != nil {
+		return nil, err
+	}
+	for id, names := range v.calling(qs) {
+		label, all := "", make(map[string]bool)
+		for n := range names {
+			if n.kind == "name" {
+				label = better(id, label, n.name)
+			}
+			if n.name != "" {
+				all[n.name] = true
+			}
+		}
+		qs = append(qs, v.entityQuads(id, bestOf(id, label, all), all)...)
+	}
+	return sorted(append(qs, v.encodeReading(&a)...)), nil
+}
