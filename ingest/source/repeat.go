@@ -57,7 +57,7 @@ func (p *page) repeats() {
 			at += k
 			end := at + len(quote)
 			left, right := all[at-1], all[end]
-			own := left == '|' && (right == '|' || all[at:min(len(all), at+len(texts[i]))] == texts[i])
+			own := left == '|' && strings.HasPrefix(all[at:], texts[i]+"|")
 			if !own && (left == ' ' || left == '|') && (right == ' ' || right == '|') {
 				*a = a.as(doc.Repeat)
 				break
