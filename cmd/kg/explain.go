@@ -36,11 +36,13 @@ var explainCommand = &cli.Command{
 			if err != nil {
 				return err
 			}
-			p.Explain(d, func(stage string) {
+			show := func(stage string) {
 				if want := c.String("stage"); want == "" || want == stage {
-					fmt.Fprintf(out, "== %s\n%s\n", stage, d.Text)
+					fmt.Fprintf(out, "== %s\n%s\n", stage, d)
 				}
-			})
+			}
+			show("source")
+			p.Explain(d, show)
 		}
 		return out.Flush()
 	},
