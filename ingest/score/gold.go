@@ -127,7 +127,9 @@ func CompareGold(rows []Row, all []schema.Statement) Gold {
 		}
 		if len(row.Stance) > 0 {
 			g.StanceAsked++
-			if any(func(s *schema.Statement) bool { return row.sourceRight(s) && slices.Contains(row.Stance, s.Stance.String()) }) {
+			if any(func(s *schema.Statement) bool {
+				return row.sourceRight(s) && slices.Contains(row.Stance, s.Stance.String())
+			}) {
 				g.Stance++
 			}
 		}
