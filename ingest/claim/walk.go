@@ -44,7 +44,7 @@ func (w *walker) visit(i int32, v doc.View, span doc.Span) {
 		if c < span.First || c >= span.End {
 			continue
 		}
-		if w.reports(c, i) {
+		if s, _ := w.according(c); s != none || w.reports(c, i) {
 			w.push(c, outer)
 			continue
 		}
@@ -76,7 +76,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			status, at = s, c
 		}
 	}
-	negated, condition, finite, subject, past := int32(-1), int32(-1), false, false, false
+	negated, condition, finite, subject := int32(-1), int32(-1), false, false
 	for c := w.child[i]; c >= 0; c = w.next[c] {
 		lemma := w.lemma(c)
 		switch d.Dep[c] {
@@ -85,7 +85,9 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			if m, ok := modals[lemma]; ok && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
 				set(m, c)
 			}
-			past = past || d.Tag[c] == doc.VBD
+			if lemma == "be" && d.Dep[c] == doc.Aux && d.Tag[i] == doc.VB && w.marked(i, "to") {
+				set(schema.Planned, c) // "are to travel"
+			}
 		case doc.Xcomp:
 			if w.lemma(i) == "go" && d.Tag[i] == doc.VBG && w.marked(c, "to") {
 				set(schema.Planned, i)
@@ -319,7 +321,10 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 	case doc.Obl, doc.OblAgent, doc.Iobj, doc.OblUnmarked:
 		return w.oblique(i, c, v, base)
 	case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter:
-		if w.definite(c) || d.Pos[c] == doc.PRON {
+		if e := effects[w.lemma(i)]; e == plans && w.passive(i) && w.open(i) {
+			return with(v, schema.Planned, i) // "the visit is scheduled to begin"
+		}
+		if v.Status != schema.Planned && w.definite(c) || d.Pos[c] == doc.PRON {
 			return base
 		}
 		return v
@@ -327,6 +332,16 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return base
 	}
 	return v
+}
+
+// open reports whether i has an open complement.
+func (w *walker) open(i int32) bool {
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		if w.d.Dep[c] == doc.Xcomp {
+			return true
+		}
+	}
+	return false
 }
 
 // with returns v at least as far from a fact as s.
@@ -610,7 +625,7 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		case "without":
 			return with(base, schema.Negated, k)
 		case "instead", "rather":
-			if d.Tag[c] == doc.VBG || d.Tag[c] == doc.VB {
+			if w.has(k, "of") || w.has(k, "than") {
 				return with(base, schema.Negated, k)
 			}
 		case "from":
