@@ -315,8 +315,8 @@ var places = []*Predicate{
 		Aligned: []string{"wdt:P31", "schema:description"},
 		Patterns: []string{
 			"S >is O:!@role",
-			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O",
-			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role",
+			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
+			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",
 		},
 		Yes: []string{
 			"Blue Rail, a ferry operator, lost money. => Blue Rail | ferry operator",
