@@ -63,7 +63,7 @@ func init() {
 // Options of a store; the zero value is for users.
 type Options struct {
 	FS        vfs.FS // where the files are; nil is the disk
-	Cache     int64  // bytes for blocks of the files; 0 is 32 MB
+	Cache     int64  // bytes for blocks of the files and for what is not yet in them; 0 is 64 MB
 	Values    int64  // bytes for values read and ids looked up; 0 is 16 MB
 	MustExist bool   // refuse to make a new store
 }
@@ -135,7 +135,7 @@ func Open(path string, o *Options) (*Store, error) {
 	s := &Store{path: path, fs: fs, lock: l}
 	s.cache = newValueCache(orElse(o.Values, 16<<20) / 2)
 	s.known = newTermCache(orElse(o.Values, 16<<20) / 2)
-	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 32<<20)) })
+	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 64<<20)) })
 	if err != nil {
 		l.release()
 		return nil, fmt.Errorf("store: %s: %w", path, err)

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -298,21 +300,8 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 			b.Close()
 		}
 	}()
-	for _, x := range indexes {
-		for i := range removed {
-			op := b.DeleteDeferred(quadLen)
-			x.put(op.Key, &removed[i])
-			if err := op.Finish(); err != nil {
-				return nil, err
-			}
-		}
-		for i := range added {
-			op := b.SetDeferred(quadLen, 0)
-			x.put(op.Key, &added[i])
-			if err := op.Finish(); err != nil {
-				return nil, err
-			}
-		}
+	if err := setQuads(b, added, removed); err != nil {
+		return nil, err
 	}
 	for id := s.state.next; id < st.next; id++ {
 		if !used[id] {
@@ -384,6 +373,40 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 		b.Close()
 		return s.err()
 	}, nil
+}
+
+// setQuads writes the keys of quads in the order of each index: a sorted batch goes into the
+// memory table in half the time.
+func setQuads(b *pebble.Batch, added, removed []ids) error {
+	type change struct {
+		key [quadLen]byte
+		add bool
+	}
+	changes := make([]change, len(added)+len(removed))
+	for _, x := range indexes {
+		for i := range added {
+			x.put(changes[i].key[:], &added[i])
+			changes[i].add = true
+		}
+		for i := range removed {
+			c := &changes[len(added)+i]
+			x.put(c.key[:], &removed[i])
+			c.add = false
+		}
+		slices.SortFunc(changes, func(a, b change) int { return bytes.Compare(a.key[:], b.key[:]) })
+		for i := range changes {
+			var err error
+			if c := &changes[i]; c.add {
+				err = b.Set(c.key[:], nil, nil)
+			} else {
+				err = b.Delete(c.key[:], nil)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // dead lists the nodes of removed quads that no quad has any more.
