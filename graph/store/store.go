@@ -82,6 +82,9 @@ type Store struct {
 	known *termCache // term → id; guarded by write
 	state state      // guarded by write
 
+	runQuads  int // quads that a bulk load sorts at a time
+	termBytes int // and bytes of terms that it keeps in memory
+
 	version atomic.Uint64 // grows with each step: iterators of older versions are stale
 	failed  atomic.Pointer[error]
 	closed  atomic.Bool
@@ -94,7 +97,8 @@ type latest = View
 type state struct{ next, nodes, quads uint64 }
 
 var (
-	_ graph.QuadStore = (*Store)(nil)
+	_ graph.QuadStore  = (*Store)(nil)
+	_ graph.BulkLoader = (*Store)(nil)
 )
 
 // ErrNotStore is returned for a folder or file that holds something else than a store.
@@ -132,7 +136,7 @@ func Open(path string, o *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, fs: fs, lock: l}
+	s := &Store{path: path, fs: fs, lock: l, runQuads: 1 << 17, termBytes: 48 << 20}
 	s.cache = newValueCache(orElse(o.Values, 16<<20) / 2)
 	s.known = newTermCache(orElse(o.Values, 16<<20) / 2)
 	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 64<<20)) })

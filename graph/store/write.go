@@ -33,6 +33,8 @@ type Graph struct {
 // ErrInvalid is returned for a quad without subject, predicate or object.
 var ErrInvalid = errors.New("store: a quad needs a subject, a predicate and an object")
 
+var errFull = errors.New("store: full: no ids are left; export it and import that")
+
 // Update makes one atomic change and returns when it is on disk. f fills c, looking at the state
 // that c will apply to; if f fails, nothing happens. f must not write to the store itself.
 func (s *Store) Update(f func(v *View, c *Change) error) error {
@@ -153,7 +155,7 @@ func (st *step) resolve(val quad.Value, add bool) (uint64, error) {
 			return 0, nil
 		}
 		if st.next > maxID {
-			return 0, errors.New("store: full: no ids are left; export it and import that")
+			return 0, errFull
 		}
 		id = st.next
 		st.next++
