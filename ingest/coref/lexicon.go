@@ -47,7 +47,7 @@ judge justice magistrate prosecutor lawyer attorney solicitor barrister counsel 
 suspect accused convict prisoner inmate detainee hostage captive fugitive culprit perpetrator offender attacker assailant gunman shooter killer murderer robber
 thief burglar smuggler trafficker terrorist extremist militant rebel insurgent jihadist hacker fraudster criminal bomber kidnapper arsonist rapist
 victim survivor witness bystander passer-by passenger driver pilot captain crewman sailor cyclist pedestrian motorist commuter traveller traveler tourist visitor guest
-police officer policeman policewoman constable detective inspector sergeant lieutenant colonel major general admiral marshal commander soldier
+officer policeman policewoman constable detective inspector sergeant lieutenant colonel major general admiral marshal commander soldier
 troop private corporal veteran fighter guard bodyguard agent spy sheriff trooper firefighter paramedic rescuer responder
 doctor physician surgeon nurse midwife dentist psychiatrist psychologist therapist pharmacist veterinarian patient caregiver medic epidemiologist virologist
 teacher professor lecturer scholar student pupil graduate undergraduate researcher scientist physicist chemist biologist astronomer geologist engineer

@@ -187,7 +187,7 @@ func (g *graph) names() {
 	g.firstOf = resize(g.firstOf, n, -1)
 	end := int32(-1)
 	for _, m := range d.Mentions {
-		if m.Form != doc.Name || m.Last <= end || d.Pos[m.Head] == doc.ADJ && m.First == m.Last {
+		if m.Form != doc.Name || m.Type == schema.Role || m.Last <= end || d.Pos[m.Head] == doc.ADJ && m.First == m.Last {
 			continue
 		}
 		end = m.Last
