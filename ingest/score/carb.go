@@ -67,7 +67,7 @@ func Open(gold, predicted map[string][]Tuple) Curve {
 					in = append(in, j)
 				}
 			}
-			ps, rs := assign(match, in)
+			ps, rs := pairUp(match, in)
 			for k := from; k <= at; k++ {
 				precision[k] += ps
 				tuples[k] += float64(len(in))
@@ -109,10 +109,10 @@ func f1(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// assign returns the sum of the precisions of the predicted tuples in, each
+// pairUp returns the sum of the precisions of the predicted tuples in, each
 // matched to a gold tuple of its own, the best pairs first, and the sum over
 // the gold tuples of their best recall.
-func assign(match [][][2]float64, in []int) (precision, recall float64) {
+func pairUp(match [][][2]float64, in []int) (precision, recall float64) {
 	for _, row := range match {
 		best := 0.0
 		for _, j := range in {
