@@ -12,7 +12,7 @@ import (
 )
 
 // The folder of a store holds FORMAT (what it is, and its version), LOCK and HOLDER (who has it
-// open), data (pebble's files), and for a time load (a bulk load under way) and read (what readers
+// open), READERS (a socket), data (pebble's files), and for a time load (a bulk load under way) and read (what readers
 // in other processes look at).
 const (
 	formatFile = "FORMAT"
@@ -61,7 +61,7 @@ func checkFormat(fs vfs.FS, path string) (fresh bool, err error) {
 			return false, fmt.Errorf("store: %w", err)
 		}
 		for _, name := range names {
-			if name != "LOCK" && name != holderFile && !strings.HasSuffix(name, ".new") {
+			if name != "LOCK" && name != holderFile && name != socketFile && !strings.HasSuffix(name, ".new") {
 				return false, fmt.Errorf("store: %s: %w (it holds %s)", path, ErrNotStore, name)
 			}
 		}

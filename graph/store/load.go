@@ -61,7 +61,7 @@ func (s *Store) BulkLoad(r quad.Reader) error {
 func (s *Store) load(ctx context.Context, feed func(*loader) error) (added int64, err error) {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.err(); err != nil {
+	if err := s.writable(); err != nil {
 		return 0, err
 	}
 	l := &loader{s: s, ctx: ctx, dir: s.fs.PathJoin(s.path, loadDir), before: s.state}

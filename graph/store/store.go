@@ -19,6 +19,8 @@
 // View.Each, View.Sorted, View.Label and View.Meta are what readers need beyond graph.QuadStore.
 // A Store may be used by any number of goroutines, and so may a View.
 //
+// OpenReader reads a store that another process has open: the holder makes a checkpoint for it.
+//
 // After an error of the disk the store refuses all further use: close it and open it again, and it
 // holds every step that was confirmed, and of the last one all or nothing.
 package store
@@ -77,6 +79,10 @@ type Store struct {
 	db    *pebble.DB
 	lock  *lock
 	cache *valueCache
+	share *share // nil where there are no readers in other processes
+
+	readOnly bool   // a checkpoint of a store that another process has open
+	release  func() // frees the checkpoint
 
 	write sync.Mutex // held by the one who prepares and applies a step
 	known *termCache // term → id; guarded by write
@@ -136,13 +142,15 @@ func Open(path string, o *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, fs: fs, lock: l, runQuads: 1 << 17, termBytes: 48 << 20}
-	s.cache = newValueCache(orElse(o.Values, 16<<20) / 2)
-	s.known = newTermCache(orElse(o.Values, 16<<20) / 2)
+	s := newStore(path, fs, o)
+	s.lock = l
 	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 64<<20)) })
 	if err != nil {
 		l.release()
 		return nil, fmt.Errorf("store: %s: %w", path, err)
+	}
+	if o.FS == nil {
+		s.startShare()
 	}
 	return s, nil
 }
@@ -154,6 +162,14 @@ func orElse(n, def int64) int64 {
 	return def
 }
 
+func newStore(path string, fs vfs.FS, o *Options) *Store {
+	return &Store{
+		path: path, fs: fs, runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
+		cache: newValueCache(orElse(o.Values, 16<<20) / 2),
+		known: newTermCache(orElse(o.Values, 16<<20) / 2),
+	}
+}
+
 func (s *Store) open(fresh bool, cacheSize int64) error {
 	if fresh {
 		if err := writeFormat(s.fs, s.path); err != nil {
@@ -163,12 +179,17 @@ func (s *Store) open(fresh bool, cacheSize int64) error {
 	if err := s.fs.RemoveAll(s.fs.PathJoin(s.path, loadDir)); err != nil {
 		return err
 	}
+	return s.openDB(s.fs.PathJoin(s.path, dataDir), cacheSize, func(*pebble.Options) {})
+}
+
+func (s *Store) openDB(dir string, cacheSize int64, adjust func(*pebble.Options)) error {
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
 	o := dbOptions(s.fs, cache)
 	o.Logger = logger{s}
 	o.EventListener = &pebble.EventListener{BackgroundError: func(err error) { s.fail(err) }}
-	db, err := pebble.Open(s.fs.PathJoin(s.path, dataDir), o)
+	adjust(o)
+	db, err := pebble.Open(dir, o)
 	if err != nil {
 		return err
 	}
@@ -268,7 +289,15 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	defer s.lock.release()
+	if s.share != nil {
+		s.share.stop()
+	}
+	defer func() {
+		if s.lock != nil {
+			s.lock.release()
+		}
+		s.release()
+	}()
 	s.latest.drop()
 	done := make(chan error, 1)
 	go func() {
@@ -279,7 +308,7 @@ func (s *Store) Close() error {
 			}
 			done <- err
 		}()
-		if s.failed.Load() == nil && s.db.Metrics().MemTable.Size > 4<<20 {
+		if s.failed.Load() == nil && !s.readOnly && s.db.Metrics().MemTable.Size > 4<<20 {
 			err = s.db.Flush()
 		}
 		err = errors.Join(err, s.db.Close())

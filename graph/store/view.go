@@ -42,8 +42,8 @@ type Quad [4]uint64
 // Key implements graph.Ref.
 func (q Quad) Key() interface{} { return q }
 
-// ErrReadOnly is returned by a View that is asked to write.
-var ErrReadOnly = errors.New("store: a view cannot be written to")
+// ErrReadOnly is returned by a View, and by a store opened beside its holder, when asked to write.
+var ErrReadOnly = errors.New("store: opened for reading only")
 
 // View is a snapshot of the latest state. Close it: an open one keeps what it shows on disk.
 func (s *Store) View() *View {

@@ -51,7 +51,7 @@ func (s *Store) Update(f func(v *View, c *Change) error) error {
 func (s *Store) UpdateAsync(f func(v *View, c *Change) error) (wait func() error, err error) {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.err(); err != nil {
+	if err := s.writable(); err != nil {
 		return nil, err
 	}
 	var c Change
@@ -77,12 +77,20 @@ func (s *Store) UpdateAsync(f func(v *View, c *Change) error) (wait func() error
 	return st.commit(c.Meta)
 }
 
+// writable is why the store cannot be written to, or nil.
+func (s *Store) writable() error {
+	if s.readOnly {
+		return ErrReadOnly
+	}
+	return s.err()
+}
+
 // ApplyDeltas implements graph.QuadStore: all the deltas, one after the other, or none.
 func (s *Store) ApplyDeltas(in []graph.Delta, opts graph.IgnoreOpts) error {
 	wait, err := func() (func() error, error) {
 		s.write.Lock()
 		defer s.write.Unlock()
-		if err := s.err(); err != nil {
+		if err := s.writable(); err != nil {
 			return nil, err
 		}
 		st := s.begin()
