@@ -43,7 +43,20 @@ var stages = []stage{
 
 func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }
 
-func loadCoref(*model.Model) (func(*doc.Document), error) { return coref.New().Run, nil }
+func loadCoref(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(coref.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return coref.New().Run, nil // by the rules alone
+	}
+	if err != nil {
+		return nil, err
+	}
+	c, err := coref.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	return c.Run, nil
+}
 
 func loadClaim(m *model.Model) (func(*doc.Document), error) {
 	data, err := m.Section(claim.Section)

@@ -25,7 +25,7 @@ func (r *run) linkAnaphors() {
 		switch {
 		case m.members != nil:
 		case m.Form == doc.Pronoun:
-			if m.pro.person == 3 && r.root(k) == k {
+			if m.pro.person == 3 && !r.of(k).nouns {
 				if q := r.antecedent(k); q >= 0 {
 					r.link(q, k)
 				}
@@ -88,6 +88,9 @@ func (r *run) antecedent(k int32) int32 {
 // agree reports whether the pronoun k can take up the mention q.
 func (r *run) agree(k, q int32) bool {
 	m, a, c := &r.ms[k], &r.ms[q], r.of(q)
+	if r.root(k) == r.root(q) {
+		return false
+	}
 	if a.pro.which || a.pro.person == 1 && !r.spoken(q) || a.pro.person == 2 || a.Form == doc.Pronoun && a.pro.person == 0 {
 		return false
 	}

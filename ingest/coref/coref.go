@@ -10,17 +10,34 @@
 package coref
 
 import (
+	"fmt"
 	"strings"
 
 	"kg/ingest/doc"
+	"kg/ingest/linear"
 	"kg/schema"
 )
 
 // A Resolver finds mentions and entities. It is safe for concurrent use.
-type Resolver struct{}
+type Resolver struct{ weights linear.Scorer }
 
-// New returns a Resolver.
-func New() *Resolver { return &Resolver{} }
+// Section names the weights in the model.
+const Section = "coref"
+
+// New returns a Resolver that chooses antecedents by rules of thumb.
+func New() *Resolver { return new(Resolver) }
+
+// Load returns a Resolver that chooses by the weights that [Train] made.
+func Load(section []byte) (*Resolver, error) {
+	m, _, err := linear.Load(section)
+	if err != nil {
+		return nil, fmt.Errorf("coref: %w", err)
+	}
+	if m.Classes() != 1 {
+		return nil, fmt.Errorf("coref: %d classes where 1 is due: run kg train", m.Classes())
+	}
+	return &Resolver{m}, nil
+}
 
 // Run fills Mentions, Entity and Entities of d from its trees and names.
 func (c *Resolver) Run(d *doc.Document) {
@@ -29,6 +46,21 @@ func (c *Resolver) Run(d *doc.Document) {
 		d.Mentions, d.Entity, d.Entities = []doc.Mention{}, []int32{}, []doc.Entity{}
 		return
 	}
+	r := prepare(d)
+	if c.weights == nil {
+		r.linkAnaphors()
+	} else {
+		k := &ranker{run: r, weights: c.weights}
+		k.walk(func(m int32, cands []candidate) int {
+			k.score(m, cands)
+			return best(cands)
+		})
+	}
+	r.finish()
+}
+
+// prepare finds the mentions of d and joins those that surely are one.
+func prepare(d *doc.Document) *run {
 	r := newRun(d)
 	r.find()
 	r.parent = make([]int32, len(r.ms))
@@ -36,14 +68,13 @@ func (c *Resolver) Run(d *doc.Document) {
 	for k := range r.ms {
 		r.parent[k] = int32(k)
 		m := &r.ms[k]
-		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, last: int32(k), head: m.head}
+		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, nouns: m.Form != doc.Pronoun, last: int32(k), head: m.head}
 	}
 	r.linkNames()
 	r.linkTree()
 	r.linkSpeakers()
 	r.linkBridges()
-	r.linkAnaphors()
-	r.finish()
+	return r
 }
 
 // A run is the work on one document.
@@ -67,6 +98,7 @@ type cluster struct {
 	gen   gender
 	size  int32
 	named bool
+	nouns bool  // whether it has a name or a description
 	last  int32 // latest mention
 	head  string
 	roles []string // heads of its titles, appositions and predicates
@@ -151,6 +183,7 @@ func (r *run) link(a, b int32) {
 	if !x.named && y.named {
 		x.named = true
 	}
+	x.nouns = x.nouns || y.nouns
 	x.size += y.size
 	x.last = max(x.last, y.last)
 	x.roles = append(x.roles, y.roles...)

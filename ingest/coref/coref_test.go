@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -41,4 +42,50 @@ func Test(t *testing.T) {
 		New().Run(d)
 		return show(d)
 	})
+}
+
+// TestTrain learns from one small document, twice, and is run on it.
+func TestTrain(t *testing.T) {
+	const text = `1 Ada Ada PROPN NNP 2 nsubj
+2 saw see VERB VBD 0 root
+3 a a DET DT 4 det
+4 dog dog NOUN NN 2 obj
+5 . . PUNCT . 2 punct
+
+1 She she PRON PRP 2 nsubj
+2 fed feed VERB VBD 0 root
+3 it it PRON PRP 2 obj
+4 . . PUNCT . 2 punct
+name 1.1 Person
+`
+	read := func() *doc.Document {
+		d, err := doc.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	var examples []Example
+	for range 4 {
+		examples = append(examples, Example{Doc: read(), Chains: [][]doc.Span{{{First: 0, End: 1}, {First: 5, End: 6}}, {{First: 2, End: 4}, {First: 7, End: 8}}}})
+	}
+	data := Train(examples)
+	if !bytes.Equal(data, Train(examples)) {
+		t.Error("trained twice, different bytes")
+	}
+	c, err := Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := read()
+	c.Run(d)
+	if have, want := show(d), "Person \"Ada\": Ada | She\nThing \"dog\": a dog | it\n"; have != want {
+		t.Errorf("have %s want %s", have, want)
+	}
+	if len(Chains(d)) != 2 {
+		t.Errorf("chains %v", Chains(d))
+	}
+	if _, err := Load(data[:9]); err == nil {
+		t.Error("loaded half a model")
+	}
 }

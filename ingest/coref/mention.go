@@ -62,6 +62,7 @@ type mention struct {
 	quoted     bool
 	kind       doc.Kind
 	title      string // "mr", "sen"
+	signs      signs
 }
 
 // tree gives the dependents of each token, and the stretch that it covers.
@@ -131,9 +132,14 @@ func (t *tree) phrase(d *doc.Document, h int32, all bool) (lo, hi int32) {
 				continue
 			}
 		case doc.Appos, doc.Parataxis:
-			if !all || d.Dep[c] == doc.Parataxis {
-				continue
+			if all && d.Dep[c] == doc.Appos {
+				a, b := t.phrase(d, c, true)
+				if b+1 < int32(d.Len()) && t.hi[c] == b+1 && closes(d, min(lo, t.lo[c]), b+1) {
+					b++
+				}
+				lo, hi = min(lo, a), max(hi, b)
 			}
+			continue
 		case doc.DepDep:
 			if c > h {
 				continue
