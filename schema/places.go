@@ -314,6 +314,7 @@ var places = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"wdt:P31", "schema:description"},
 		Patterns: []string{
+			"S <nsubj O:ADJ; 0.7",
 			"S >is O:!@role",
 			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
 			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",

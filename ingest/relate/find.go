@@ -52,6 +52,9 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 		}
 	}
 	f.open()
+	for k := range d.Relations {
+		f.qualify(&d.Relations[k])
+	}
 	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
 		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
 	})
@@ -278,7 +281,7 @@ func (f *finder) phrase(i int32, brief bool) string {
 			}
 		}
 	}
-	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
+	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADV && f.class.filler.last[lower(d.Word(first))] != nil || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
 		first++
 	}
 	for last > i && d.Pos[last] == doc.PUNCT {

@@ -332,6 +332,10 @@ func (c *compiler) node(mark string) (node, error) {
 			continue
 		}
 		for _, name := range strings.Split(f, "|") {
+			if k := slices.Index(doc.PosNames, name); k >= 0 {
+				n.pos |= 1 << k
+				continue
+			}
 			t, ok := schema.ParseType(name)
 			if !ok {
 				return n, fmt.Errorf("no type %q", name)

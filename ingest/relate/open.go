@@ -8,7 +8,7 @@ import (
 	"kg/schema"
 )
 
-// A clause is what one verb states: who does it, to whom or what, and in what
+// A clause is what one verb, or predicate noun or adjective, states: who does it, to whom or what, and in what
 // circumstances.
 type clause struct {
 	verb    int32
@@ -51,7 +51,7 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 			}
 		case e.names&(patient|recipient) != 0:
 			c.args = append(c.args, argument{e.dep, e.names, "", -1})
-		case e.names&(1<<doc.Obl) != 0 && e.prep >= 0:
+		case e.names&(1<<doc.Obl) != 0 || e.names&(1<<doc.Nmod) != 0 && d.Pos[v] != doc.VERB:
 			if p := f.caseWords(e.dep); p != "" && !slices.Contains(circumstance, p) {
 				c.args = append(c.args, argument{e.dep, e.names, p, -1})
 			}
@@ -63,6 +63,9 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 	}
 	if c.subject < 0 {
 		return false
+	}
+	if d.Pos[v] != doc.VERB {
+		return true
 	}
 	for _, a := range c.args {
 		if a.prep != "" || !f.common(a.at) || !f.class.light.has(&f.graph, v, f.key(v)) {
@@ -81,7 +84,13 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 func (f *finder) openName(c *clause, a *argument) string {
 	var b strings.Builder
 	b.WriteString(schema.Open)
-	if c.passive {
+	if f.d.Pos[c.verb] != doc.VERB {
+		b.WriteString("be_")
+		if p := f.caseWords(c.verb); p != "" {
+			b.WriteString(p + "_")
+		}
+		b.WriteString(lower(f.d.Lemma[c.verb]))
+	} else if c.passive {
 		b.WriteString("be_" + lower(f.d.Word(c.verb)))
 		if p := f.child(c.verb, 1<<doc.CompoundPrt); p >= 0 {
 			b.WriteString("_" + lower(f.d.Word(p)))
@@ -112,7 +121,7 @@ func (f *finder) open() {
 	}
 	var c clause
 	for v := range int32(d.Len()) {
-		if d.Pos[v] != doc.VERB || f.inName[v] || f.class.mute.has(&f.graph, v, f.key(v)) || !f.clauseOf(v, &c) {
+		if f.inName[v] || !f.states(v) || !f.clauseOf(v, &c) {
 			continue
 		}
 		s, ok := f.term(c.subject, schema.Entities)
@@ -121,8 +130,12 @@ func (f *finder) open() {
 		}
 		for k := range c.args {
 			a := &c.args[k]
+			if f.isTime(a.at) || f.isWhat(c.subject, a.at) {
+				continue
+			}
 			o, ok := f.term(a.at, schema.Entities)
-			if !ok || f.isTime(a.at) || f.isWhat(c.subject, a.at) {
+			if !ok {
+				f.amount(&c, s, a)
 				continue
 			}
 			subject, object := f.entityOf(s), f.entityOf(o)
@@ -135,6 +148,37 @@ func (f *finder) open() {
 				First: min(d.Mentions[s].First, d.Mentions[o].First, v), Last: max(d.Mentions[s].Last, d.Mentions[o].Last, v),
 			})
 		}
+	}
+}
+
+// states reports whether v heads a clause that may state something open.
+func (f *finder) states(v int32) bool {
+	d := f.d
+	switch d.Pos[v] {
+	case doc.VERB:
+		return !f.class.mute.has(&f.graph, v, f.key(v))
+	case doc.ADJ, doc.NOUN:
+		return f.child(v, 1<<doc.Cop) >= 0 && !f.class.time.has(&f.graph, v, f.key(v))
+	}
+	return false
+}
+
+// amount adds the relation of s to an argument that is a number rather than a
+// thing: "rose 17 per cent".
+func (f *finder) amount(c *clause, s int32, a *argument) {
+	d := f.d
+	v := f.value[a.at]
+	if v < 0 || d.Pos[c.verb] != doc.VERB || a.light >= 0 {
+		return
+	}
+	switch d.Values[v].Kind {
+	case doc.Count, doc.Money, doc.Percent, doc.Quantity:
+		first, last := d.Values[v].First, d.Values[v].Last
+		f.add(doc.Relation{
+			Subject: s, Predicate: f.openName(c, a), Object: -1, Trigger: c.verb, Rule: "open", Score: 0.5,
+			Literal: schema.Term{Value: d.Phrase(first, last), Type: schema.Text},
+			First:   min(d.Mentions[s].First, first, c.verb), Last: max(d.Mentions[s].Last, last, c.verb),
+		})
 	}
 }
 

@@ -30,6 +30,7 @@
 //	[VERB|NOUN]     a part of speech
 //	S:Person        an end, of some of the types that the predicate admits
 //	O:Place:named   an end that the article names
+//	O:ADJ           an end of a part of speech
 //	O:demonym       an end like "Canadian"
 //	O:@party        an end whose noun, or a word of whose name, is in the class; O:!@party not
 //	*               any
@@ -69,7 +70,7 @@ type Relater struct {
 
 // classes are the classes of words that the code itself asks for.
 type classes struct {
-	title, becoming, ceasing, serving, role, former, coming, plain, light, mute, time *words
+	title, becoming, ceasing, serving, role, former, coming, plain, light, mute, time, filler *words
 }
 
 // New compiles the patterns of predicates. Its error names predicate and pattern.
@@ -79,7 +80,7 @@ func New(predicates []*schema.Predicate) (*Relater, error) {
 	for name, at := range map[string]**words{
 		"title": &r.class.title, "becoming": &r.class.becoming, "ceasing": &r.class.ceasing,
 		"serving": &r.class.serving, "role": &r.class.role, "former": &r.class.former, "coming": &r.class.coming,
-		"plain": &r.class.plain, "light": &r.class.light, "mute": &r.class.mute, "time": &r.class.time,
+		"plain": &r.class.plain, "light": &r.class.light, "mute": &r.class.mute, "time": &r.class.time, "filler": &r.class.filler,
 	} {
 		w, err := c.class(name)
 		if err != nil {
