@@ -13,11 +13,15 @@ import (
 	"strings"
 
 	"kg/ingest/claim"
+	"kg/ingest/cluster"
 	"kg/ingest/coref"
 	"kg/ingest/doc"
 	"kg/ingest/model"
+	"kg/ingest/parse"
 	"kg/ingest/relate"
 	"kg/ingest/resolve"
+	"kg/ingest/tag"
+	"kg/ingest/tokenize"
 	"kg/ingest/value"
 	"kg/schema"
 )
@@ -34,11 +38,70 @@ type stage struct {
 
 // stages are the stages, in order.
 var stages = []stage{
+	{"tokenize", "Text Blocks", "Start End Sentences", loadTokenize},
+	{"tag", "Text Start End Sentences", "Pos Tag Lemma", loadTag},
+	{"parse", "Text Start End Sentences Pos Tag", "Head Dep", loadParse},
 	{"value", "Meta Text Blocks Start End Sentences Tag Names", "Values", loadValue},
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
 	{"relate", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Values Mentions Entity Entities View Views", "Relations", loadRelate},
 	{"resolve", "Text Blocks Start End Sentences Mentions Entity Entities View Views Relations", "Statements IRI", loadResolve},
+}
+
+func loadTokenize(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(tokenize.Section)
+	if err != nil {
+		return nil, err
+	}
+	t, err := tokenize.New(data)
+	if err != nil {
+		return nil, err
+	}
+	return t.Run, nil
+}
+
+func loadTag(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(tag.Section)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := loadClusters(m)
+	if err != nil {
+		return nil, err
+	}
+	t, err := tag.New(data, classes)
+	if err != nil {
+		return nil, err
+	}
+	return t.Run, nil
+}
+
+func loadParse(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(parse.Section)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := loadClusters(m)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parse.New(data, classes)
+	if err != nil {
+		return nil, err
+	}
+	return p.Run, nil
+}
+
+// loadClusters returns the word classes, none in a model that has none.
+func loadClusters(m *model.Model) (*cluster.Clusters, error) {
+	data, err := m.Section(cluster.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &cluster.Clusters{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return cluster.Read(data)
 }
 
 func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }
@@ -105,6 +168,16 @@ func Load(m *model.Model) (*Pipeline, error) {
 		p.steps = append(p.steps, step{s.name, run, filled(s.fills)})
 	}
 	return p, nil
+}
+
+// Until returns a Pipeline of the stages as far as the named one.
+func (p *Pipeline) Until(name string) (*Pipeline, error) {
+	for i, s := range p.steps {
+		if s.name == name {
+			return &Pipeline{p.steps[:i+1]}, nil
+		}
+	}
+	return nil, fmt.Errorf("ingest: there is no stage %q", name)
 }
 
 // filled returns whether a Document has any of the named columns.

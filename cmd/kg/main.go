@@ -35,6 +35,8 @@ func newApp(in io.Reader, out, talk io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			extractCommand,
 			explainCommand,
+			trainCommand,
+			evalCommand,
 		},
 	}
 }

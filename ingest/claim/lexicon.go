@@ -31,7 +31,7 @@ var tellings = lookup(
 		show find demonstrate mean prove underline highlight illustrate reflect believe think feel suppose guess
 		reckon assume presume consider regard see view deem expect anticipate hear understand judge determine
 		hold rule calculate figure imagine perceive rate fear worry suspect decide hope wish want dream
-		establish list record document depict portray present treat profess pretend rank assert`},
+		list record document depict portray present treat profess pretend rank assert`},
 	row[telling]{telling{stance: schema.Alleges, speech: true, object: true}, `allege purport accuse`},
 	row[telling]{telling{stance: schema.Alleges, speech: true}, `claim charge blame`},
 	row[telling]{telling{stance: schema.Denies, speech: true, object: true}, `
@@ -111,7 +111,7 @@ var nouns = lookup(
 		statement report announcement comment remark view belief opinion suggestion argument idea notion
 		prediction forecast rumour rumor speculation impression perception hope fear concern expectation warning
 		assumption theory hypothesis conclusion finding assertion assurance account story word claim estimate
-		position complaint conviction message testimony insistence contention`},
+		complaint conviction message testimony insistence contention`},
 	row[schema.Stance]{schema.Alleges, `allegation accusation charge suspicion insinuation`},
 	row[schema.Stance]{schema.Denies, `denial rejection dismissal rebuttal`},
 	row[schema.Stance]{schema.Confirms, `confirmation admission acknowledgement acknowledgment confession`},

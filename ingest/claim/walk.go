@@ -114,9 +114,6 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			if w.nobody(c) {
 				negated = c
 			}
-			if s, ok := nouns[lemma]; ok && d.Dep[c] == doc.NsubjOuter { // "her claim is that …"
-				v = w.owned(c, s, v)
-			}
 		case doc.Obj:
 			if w.nobody(c) {
 				negated = c
@@ -740,7 +737,7 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	l := w.lemma(i)
 	if t, ok := tellings[l]; ok && t.object && v.Status != schema.Negated {
 		if _, word := nouns[w.lemma(c)]; !word && w.d.Pos[c] != doc.PRON && w.d.Pos[c] != doc.PROPN {
-			if l == "accuse" || l == "cite" || l == "quote" || l == "deny" && (w.passive(i) || w.recipient(i)) {
+			if l == "accuse" || l == "cite" || l == "quote" {
 				return v
 			}
 			return w.tells(i, t.stance, v)
@@ -765,16 +762,6 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 		}
 	}
 	return v
-}
-
-// recipient reports whether i has an indirect object.
-func (w *walker) recipient(i int32) bool {
-	for c := w.child[i]; c >= 0; c = w.next[c] {
-		if w.d.Dep[c] == doc.Iobj {
-			return true
-		}
-	}
-	return false
 }
 
 // oblique returns the view of the prepositional phrase c of i.

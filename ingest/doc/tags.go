@@ -1,5 +1,10 @@
 package doc
 
+import (
+	"slices"
+	"strings"
+)
+
 // Pos is a universal part of speech.
 // https://universaldependencies.org/u/pos/
 type Pos uint8
@@ -160,3 +165,14 @@ var DepNames = []string{"root", "acl", "acl:relcl", "advcl", "advcl:relcl", "adv
 
 // String returns the name of d.
 func (d Dep) String() string { return DepNames[d] }
+
+var bases = func() (b [NumDeps]Dep) {
+	for d, name := range DepNames {
+		base, _, _ := strings.Cut(name, ":")
+		b[d] = Dep(slices.Index(DepNames, base))
+	}
+	return b
+}()
+
+// Base returns d without its subtype: Nsubj for NsubjPass.
+func (d Dep) Base() Dep { return bases[d] }

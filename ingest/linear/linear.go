@@ -13,6 +13,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"math/bits"
+	"unsafe"
 )
 
 // A Scorer adds up the weights of features. [Model] and [Trainer] are Scorers,
@@ -147,3 +148,6 @@ func Best(scores []int32) int {
 	}
 	return best
 }
+
+// HashBytes is Hash for bytes.
+func HashBytes(b []byte) uint32 { return Hash(unsafe.String(unsafe.SliceData(b), len(b))) }

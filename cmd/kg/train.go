@@ -1,0 +1,225 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"kg/ingest/cluster"
+	"kg/ingest/corpus"
+	"kg/ingest/doc"
+	"kg/ingest/model"
+	"kg/ingest/parse"
+	"kg/ingest/tag"
+	"kg/ingest/tokenize"
+)
+
+// trainers are the sections of the model in the order in which they are
+// trained: those that others need come first.
+var trainers = []struct {
+	section string
+	train   func(*training) ([]byte, error)
+}{
+	{tokenize.Section, trainTokenize},
+	{tag.Section, trainTag},
+	{parse.Section, trainParse},
+}
+
+var trainCommand = &cli.Command{
+	Name:  "train",
+	Usage: "train the model from corpora",
+	Description: `Reads the corpora and writes the sections of the model and its manifest. The
+same corpora give the same bytes. Build kg again to have them in the program.
+
+   kg train --corpora ../shared/corpora
+   kg train --corpora ../shared/corpora --only tag,parse --out /tmp/model`,
+	Flags: []cli.Flag{
+		&cli.StringFlag{Name: "corpora", Value: "../shared/corpora", Usage: "`DIR` with the corpora", EnvVars: []string{"KG_CORPORA"}},
+		&cli.StringFlag{Name: "out", Value: "ingest/model/en", Usage: "`DIR` to write the sections to"},
+		&cli.StringFlag{Name: "only", Usage: "train only these `SECTIONS`, and take the others from --out"},
+	},
+	Action: func(c *cli.Context) error {
+		t := &training{corpora: c.String("corpora"), out: c.String("out"), talk: c.App.ErrWriter, start: time.Now(), files: map[string]string{}}
+		only := strings.FieldsFunc(c.String("only"), func(r rune) bool { return r == ',' })
+		for _, name := range only {
+			if !isTrainer(name) {
+				return cli.Exit(fmt.Sprintf("train: there is no section %q", name), exitUsage)
+			}
+		}
+		for _, tr := range trainers {
+			if err := c.Context.Err(); err != nil {
+				return err
+			}
+			if len(only) > 0 && !slices.Contains(only, tr.section) {
+				continue
+			}
+			payload, err := tr.train(t)
+			if err != nil {
+				return fmt.Errorf("train: %s: %w", tr.section, err)
+			}
+			if err := model.Write(t.out, tr.section, payload); err != nil {
+				return fmt.Errorf("train: %w", err)
+			}
+			t.say(fmt.Sprintf("%s: %d bytes", tr.section, len(payload)))
+		}
+		return t.manifest()
+	},
+}
+
+func isTrainer(name string) bool {
+	for _, t := range trainers {
+		if t.section == name {
+			return true
+		}
+	}
+	return false
+}
+
+// A training is what the trainers share.
+type training struct {
+	corpora, out string
+	talk         io.Writer
+	start        time.Time
+	files        map[string]string // corpora that were read → checksum
+
+	treebanks, held []*doc.Document
+}
+
+// say reports progress.
+func (t *training) say(what string) {
+	fmt.Fprintf(t.talk, "%6.0fs  %s\n", time.Since(t.start).Seconds(), what)
+}
+
+// path returns the path of a corpus and takes note of its checksum.
+func (t *training) path(name string) string {
+	path := filepath.Join(t.corpora, filepath.FromSlash(name))
+	if data, err := os.ReadFile(path); err == nil {
+		t.files[name] = fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+	return path
+}
+
+// trees returns the treebanks' training parts.
+func (t *training) trees() ([]*doc.Document, error) {
+	if t.treebanks != nil {
+		return t.treebanks, nil
+	}
+	for _, name := range []string{"ud-ewt/en_ewt-ud-train.conllu", "ud-gum/en_gum-ud-train.conllu"} {
+		all, err := corpus.CoNLLU(t.path(name))
+		if err != nil {
+			return nil, err
+		}
+		t.treebanks = append(t.treebanks, all...)
+	}
+	return t.treebanks, nil
+}
+
+// clusters returns the word classes trained before, none where there are none.
+func (t *training) clusters() (*cluster.Clusters, error) {
+	data, err := model.Dir(t.out).Section(cluster.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &cluster.Clusters{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return cluster.Read(data)
+}
+
+// tagged returns the treebanks with the tags that a tagger gives which has not
+// learnt from them.
+func (t *training) tagged() ([]*doc.Document, error) {
+	if t.held != nil {
+		return t.held, nil
+	}
+	trees, err := t.trees()
+	if err != nil {
+		return nil, err
+	}
+	classes, err := t.clusters()
+	if err != nil {
+		return nil, err
+	}
+	t.held = tag.Held(trees, classes, tag.Options{Say: t.say})
+	return t.held, nil
+}
+
+func trainTokenize(t *training) ([]byte, error) {
+	trees, err := t.trees()
+	if err != nil {
+		return nil, err
+	}
+	return tokenize.Train(trees), nil
+}
+
+func trainTag(t *training) ([]byte, error) {
+	held, err := t.tagged()
+	if err != nil {
+		return nil, err
+	}
+	classes, err := t.clusters()
+	if err != nil {
+		return nil, err
+	}
+	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say}), nil
+}
+
+func trainParse(t *training) ([]byte, error) {
+	held, err := t.tagged()
+	if err != nil {
+		return nil, err
+	}
+	classes, err := t.clusters()
+	if err != nil {
+		return nil, err
+	}
+	return parse.Train(held, classes, parse.Options{Say: t.say}), nil
+}
+
+// manifest writes what the model is made of. Lines about corpora that this run
+// has not read stay as they were.
+func (t *training) manifest() error {
+	path := filepath.Join(t.out, "manifest.txt")
+	lines := map[string]string{"format": fmt.Sprint(model.Format), "licence": "CC BY-SA 4.0"}
+	old, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("train: %w", err)
+	}
+	for line := range strings.Lines(string(old)) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), " "); ok && key == "corpus" {
+			name, sum, _ := strings.Cut(value, " ")
+			lines["corpus "+name] = sum
+		}
+	}
+	for name, sum := range t.files {
+		lines["corpus "+name] = sum
+	}
+	sections, err := filepath.Glob(filepath.Join(t.out, "*.kgm"))
+	if err != nil {
+		return err
+	}
+	for _, file := range sections {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return fmt.Errorf("train: %w", err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".kgm")
+		lines["section "+name] = fmt.Sprintf("%d bytes sha256 %x", len(data), sha256.Sum256(data))
+	}
+	var out []string
+	for key, value := range lines {
+		out = append(out, key+" "+value)
+	}
+	slices.Sort(out)
+	text := "# What the sections of this model were trained from, and what they are; written by kg train.\n" + strings.Join(out, "\n") + "\n"
+	return os.WriteFile(path, []byte(text), 0o666)
+}

@@ -1,0 +1,86 @@
+// Package parse finds the dependency tree of each sentence.
+//
+// It is a transition-based parser in the arc-hybrid system (Kuhlmann, Gómez-
+// Rodríguez and Satta 2011), trained as an averaged perceptron with a dynamic
+// oracle (Goldberg and Nivre 2013, Training Deterministic Parsers with
+// Non-Deterministic Oracles, TACL) on the features of Zhang and Nivre 2011 (ACL),
+// fitted to the system, with word classes and the prepositions of phrases added.
+package parse
+
+import (
+	"fmt"
+	"sync"
+
+	"kg/ingest/cluster"
+	"kg/ingest/doc"
+	"kg/ingest/linear"
+)
+
+// Section is the name of the model section that holds the weights.
+const Section = "parse"
+
+// A Parser fills Head and Dep. It is safe for concurrent use.
+type Parser struct {
+	model    linear.Scorer
+	clusters *cluster.Clusters
+	scratch  sync.Pool
+}
+
+// New returns the Parser that [Train] made. The clusters must be those that it
+// was trained with.
+func New(section []byte, clusters *cluster.Clusters) (*Parser, error) {
+	m, _, err := linear.Load(section)
+	if err != nil {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	if m.Classes() != actions {
+		return nil, fmt.Errorf("parse: %d classes where there are %d actions", m.Classes(), actions)
+	}
+	return newParser(m, clusters), nil
+}
+
+func newParser(m linear.Scorer, clusters *cluster.Clusters) *Parser {
+	p := &Parser{model: m, clusters: clusters}
+	p.scratch.New = func() any { return new(state) }
+	return p
+}
+
+// Run fills Head and Dep with one tree a sentence.
+func (p *Parser) Run(d *doc.Document) {
+	d.Head = make([]int32, d.Len())
+	d.Dep = make([]doc.Dep, d.Len())
+	s := p.scratch.Get().(*state)
+	defer p.scratch.Put(s)
+	for _, span := range d.Sentences {
+		s.read(d, span, p.clusters)
+		for !s.done() {
+			s.do(s.best(p.model))
+		}
+		for i := range s.n {
+			k := span.First + i
+			d.Dep[k] = doc.Dep(s.nodes[i].label)
+			if d.Head[k] = span.First + s.nodes[i].head; s.nodes[i].head == s.n {
+				d.Head[k] = -1
+			}
+		}
+	}
+}
+
+// best returns the allowed action with the highest score.
+func (s *state) best(m linear.Scorer) int {
+	s.score(m)
+	best := -1
+	for a := range s.scores {
+		if (best < 0 || s.scores[a] > s.scores[best]) && s.allowed(a) {
+			best = a
+		}
+	}
+	return best
+}
+
+// score scores the actions in the present state.
+func (s *state) score(m linear.Scorer) {
+	s.extract()
+	clear(s.scores[:])
+	m.Add(s.scores[:], s.features)
+}

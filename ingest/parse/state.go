@@ -1,0 +1,149 @@
+package parse
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"kg/ingest/cluster"
+	"kg/ingest/doc"
+	"kg/ingest/linear"
+)
+
+// Actions: shift moves the first word of the buffer onto the stack; left+l makes
+// it the head of the top of the stack, which is done with; right+l makes the
+// second on the stack the head of the top, which is done with.
+const (
+	shift   = 0
+	left    = 1
+	right   = 1 + int(doc.NumDeps)
+	actions = 1 + 2*int(doc.NumDeps)
+)
+
+// A node is a word, the root, or no word.
+type node struct {
+	word, tag, class uint32 // what features are made of
+	coarse           uint32
+
+	head                       int32
+	label                      uint8
+	left, left2, right, right2 int32 // outermost children and those next to them
+	leftCount, rightCount      uint8
+	leftLabels, rightLabels    uint64 // sets
+	marker                     int32  // the child that is its preposition or conjunction
+}
+
+// A state is how far a sentence has come. Node n is the root, which stands
+// behind the last word; n+1 is no word.
+type state struct {
+	nodes    []node
+	n        int32
+	stack    []int32
+	next     int32 // first of the buffer
+	features []uint32
+	scores   [actions]int32
+	low      []byte
+}
+
+// read begins a sentence.
+func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters) {
+	s.n = span.End - span.First
+	s.nodes = s.nodes[:0]
+	for i := span.First; i < span.End; i++ {
+		word := d.Word(i)
+		s.low = s.low[:0]
+		for _, r := range word {
+			switch {
+			case '0' <= r && r <= '9':
+				r = '0'
+			case r == '’' || r == '‘':
+				r = '\''
+			case r == '“' || r == '”':
+				r = '"'
+			default:
+				r = unicode.ToLower(r)
+			}
+			s.low = utf8.AppendRune(s.low, r)
+		}
+		class := clusters.Path(word)
+		s.nodes = append(s.nodes, s.blank(node{
+			word: linear.HashBytes(s.low), tag: uint32(d.Tag[i])<<8 | uint32(d.Pos[i]) + 1,
+			class: uint32(class.Fine) + 1, coarse: uint32(class.Coarse) + 1,
+		}))
+	}
+	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16, coarse: 1 << 16}),
+		s.blank(node{word: 2, tag: 2 << 16, class: 2 << 16, coarse: 2 << 16}))
+	s.nodes[s.n+1].label = 255
+	s.stack, s.next = s.stack[:0], 0
+}
+
+// blank returns v without head and children.
+func (s *state) blank(v node) node {
+	none := s.n + 1
+	v.head, v.left, v.left2, v.right, v.right2, v.marker = -1, none, none, none, none, none
+	v.label = 254
+	return v
+}
+
+// done reports whether all words have heads.
+func (s *state) done() bool { return s.next == s.n && len(s.stack) == 0 }
+
+// top returns the k-th node from the top of the stack, from 0.
+func (s *state) top(k int) int32 {
+	if k >= len(s.stack) {
+		return s.n + 1
+	}
+	return s.stack[len(s.stack)-1-k]
+}
+
+// ahead returns the k-th node of the buffer, from 0.
+func (s *state) ahead(k int32) int32 {
+	if s.next+k > s.n {
+		return s.n + 1
+	}
+	return s.next + k
+}
+
+// allowed reports whether an action leads to a tree with one root. The root
+// takes one word, the last on the stack; and nothing else has the label.
+func (s *state) allowed(a int) bool {
+	switch {
+	case a == shift:
+		return s.next < s.n
+	case a < right:
+		if s.next == s.n {
+			return len(s.stack) == 1 && a == left+int(doc.Root)
+		}
+		return len(s.stack) > 0 && a != left+int(doc.Root)
+	default:
+		return len(s.stack) > 1 && a != right+int(doc.Root)
+	}
+}
+
+// do takes an action.
+func (s *state) do(a int) {
+	if a == shift {
+		s.stack = append(s.stack, s.next)
+		s.next++
+		return
+	}
+	child := s.top(0)
+	head, label := s.next, a-left
+	if a >= right {
+		head, label = s.top(1), a-right
+	}
+	s.stack = s.stack[:len(s.stack)-1]
+	h, c := &s.nodes[head], &s.nodes[child]
+	c.head, c.label = head, uint8(label)
+	if child < head {
+		h.left2, h.left = h.left, child
+		h.leftCount++
+		h.leftLabels |= 1 << label
+	} else {
+		h.right2, h.right = h.right, child
+		h.rightCount++
+		h.rightLabels |= 1 << label
+	}
+	if d := doc.Dep(label); d == doc.Case || d == doc.Mark || d == doc.Cc && h.marker == s.n+1 {
+		h.marker = child
+	}
+}

@@ -1,0 +1,169 @@
+package parse
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"kg/ingest/cluster"
+	"kg/ingest/doc"
+	"kg/ingest/linear"
+)
+
+// Options of training.
+type Options struct {
+	Epochs int               // 0: 10
+	Budget int               // bytes; 0: 11 MB
+	Say    func(what string) // progress; nil is silent
+}
+
+// Train returns the section of a parser that learns from the trees of gold
+// Documents and from the tags that they have, which should be such as the tagger
+// gives. The same Documents and clusters give the same bytes.
+func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
+	if o.Epochs == 0 {
+		o.Epochs = 10
+	}
+	if o.Budget == 0 {
+		o.Budget = 11_000_000
+	}
+	if o.Say == nil {
+		o.Say = func(string) {}
+	}
+	var all []example
+	for _, d := range gold {
+		for _, span := range d.Sentences {
+			all = append(all, newExample(d, span))
+		}
+	}
+	tr := linear.NewTrainer(actions, 2)
+	s := new(state)
+	for _, e := range all { // along the gold path
+		s.read(e.d, e.span, clusters)
+		for !s.done() {
+			s.extract()
+			tr.Count(s.features)
+			s.do(e.oracle(s, nil))
+		}
+	}
+	tr.Settle()
+	r := rand.New(rand.NewPCG(3, 3))
+	for epoch := range o.Epochs {
+		wrong, total := 0, 0
+		for _, k := range r.Perm(len(all)) {
+			e := all[k]
+			s.read(e.d, e.span, clusters)
+			for !s.done() {
+				guess := s.best(tr)
+				good := e.oracle(s, &guess)
+				if good != guess {
+					tr.Update(s.features, good, guess, 1)
+					wrong++
+				}
+				tr.Tick()
+				total++
+				if epoch > 0 && r.Float64() < 0.9 { // see states that errors lead to
+					s.do(guess)
+				} else {
+					s.do(good)
+				}
+			}
+		}
+		o.Say(progress(epoch, wrong, total))
+	}
+	return tr.Pack(nil, o.Budget)
+}
+
+// An example is a sentence with its gold tree, in the numbers of a state.
+type example struct {
+	d      *doc.Document
+	span   doc.Span
+	heads  []int32
+	labels []uint8
+}
+
+func newExample(d *doc.Document, span doc.Span) example {
+	e := example{d: d, span: span}
+	for i := span.First; i < span.End; i++ {
+		h := d.Head[i] - span.First
+		if d.Head[i] < 0 {
+			h = span.End - span.First
+		}
+		e.heads = append(e.heads, h)
+		e.labels = append(e.labels, uint8(d.Dep[i]))
+	}
+	return e
+}
+
+// oracle returns, of the actions that lose the fewest gold arcs, the one with the
+// highest score; guess where that is one of them. A nil guess takes the first.
+func (e *example) oracle(s *state, guess *int) int {
+	least, best := 1<<30, -1
+	costs := e.costs(s)
+	for a := range actions {
+		if !s.allowed(a) {
+			continue
+		}
+		c := e.cost(s, a, costs)
+		if c < least || c == least && (guess != nil && s.scores[a] > s.scores[best]) {
+			least, best = c, a
+		}
+	}
+	if guess != nil && e.cost(s, *guess, costs) == least {
+		return *guess
+	}
+	return best
+}
+
+// cost returns what an action costs: arcs that cannot be had any more, and a
+// wrong label of a right arc.
+func (e *example) cost(s *state, a int, costs [3]int) int {
+	if a == shift {
+		return costs[0]
+	}
+	child, head, label, c := s.top(0), s.next, a-left, costs[1]
+	if a >= right {
+		head, label, c = s.top(1), a-right, costs[2]
+	}
+	if e.heads[child] == head && int(e.labels[child]) != label {
+		c++
+	}
+	return c
+}
+
+// costs returns how many gold arcs shift, left and right lose.
+func (e *example) costs(s *state) (c [3]int) {
+	if len(s.stack) == 0 {
+		return c
+	}
+	s0, s1, b := s.top(0), s.top(1), s.next
+	if b < s.n { // shift
+		h := e.heads[b]
+		for k, i := range s.stack {
+			if e.heads[i] == b {
+				c[0]++
+			}
+			if h == i && k < len(s.stack)-1 {
+				c[0]++
+			}
+		}
+	}
+	lost := 0
+	for i := b; i < s.n; i++ { // children of s0 that are still to come
+		if e.heads[i] == s0 {
+			lost++
+		}
+	}
+	h := e.heads[s0]
+	c[1], c[2] = lost, lost
+	if h == s1 || h > b {
+		c[1]++
+	}
+	if h >= b {
+		c[2]++
+	}
+	return c
+}
+
+func progress(epoch, wrong, total int) string {
+	return fmt.Sprintf("parse: epoch %d, %.2f %% of the actions wrong", epoch+1, 100*float64(wrong)/float64(max(total, 1)))
+}
