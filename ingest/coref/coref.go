@@ -11,6 +11,7 @@ package coref
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -151,11 +152,20 @@ func (r *run) root(k int32) int32 {
 	return k
 }
 
-func (r *run) same(a, b int32) bool           { return r.root(a) == r.root(b) }
-func (r *run) genderOf(k int32) gender        { return r.clusters[r.root(k)].gen }
-func (r *run) of(k int32) *cluster            { return &r.clusters[r.root(k)] }
-func (r *run) within(a, b *mention) bool      { return a.First >= b.First && a.Last <= b.Last }
-func (r *run) describes(k int32, head string) { c := r.of(k); c.roles = append(c.roles, head) }
+func (r *run) same(a, b int32) bool      { return r.root(a) == r.root(b) }
+func (r *run) genderOf(k int32) gender   { return r.clusters[r.root(k)].gen }
+func (r *run) of(k int32) *cluster       { return &r.clusters[r.root(k)] }
+func (r *run) within(a, b *mention) bool { return a.First >= b.First && a.Last <= b.Last }
+
+// describes notes that head says what k is.
+func (r *run) describes(k int32, head string) {
+	if c := r.of(k); len(c.roles) < maxRoles && !slices.Contains(c.roles, head) {
+		c.roles = append(c.roles, head)
+	}
+}
+
+// maxRoles is how many descriptions of an entity are kept for comparing.
+const maxRoles = 16
 
 // link joins the clusters of a and b.
 func (r *run) link(a, b int32) {
@@ -186,5 +196,7 @@ func (r *run) link(a, b int32) {
 	x.nouns = x.nouns || y.nouns
 	x.size += y.size
 	x.last = max(x.last, y.last)
-	x.roles = append(x.roles, y.roles...)
+	for _, w := range y.roles {
+		r.describes(a, w)
+	}
 }

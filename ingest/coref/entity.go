@@ -66,8 +66,8 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 	e := doc.Entity{Type: c.typ, Number: c.num, Gender: c.gen}
 	var names []string
 	add := func(s string) {
-		s = strings.Join(strings.Fields(s), " ")
-		if s != "" && !slices.Contains(names, s) {
+		s = squeeze(s)
+		if s != "" && len(names) < maxAliases && !slices.Contains(names, s) {
 			names = append(names, s)
 		}
 	}
@@ -90,7 +90,7 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 			n = 1
 		}
 		if n > rank {
-			best, rank = strings.Join(strings.Fields(s), " "), n
+			best, rank = squeeze(s), n
 		}
 		if m.title != "" && m.Type == schema.Person {
 			lo := m.First
@@ -143,7 +143,7 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 		if best == "" {
 			best = d.Say(r.ms[ks[0]].Mention)
 		}
-		best = strings.Join(strings.Fields(best), " ")
+		best = squeeze(best)
 	}
 	e.Name = best
 	if i := slices.Index(names, best); i >= 0 {
@@ -151,6 +151,17 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 	}
 	e.Aliases = names
 	return e
+}
+
+// maxAliases is how many names of an entity are kept.
+const maxAliases = 50
+
+// squeeze makes white space within s single spaces.
+func squeeze(s string) string {
+	if strings.ContainsAny(s, "\n\t\r\u00a0") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // spell returns the name m as written, without a possessive ending.

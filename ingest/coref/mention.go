@@ -100,6 +100,11 @@ func grow(d *doc.Document) *tree {
 			}
 		}
 	}
+	for i := range left {
+		if left[i] > 0 { // in a circle, which is no tree
+			t.first[i] = -1
+		}
+	}
 	return t
 }
 
@@ -400,12 +405,18 @@ func (r *run) describe(k int32) {
 	}
 }
 
+// conjoined returns the first conjunct of the coordination that h is in, or h.
+func (r *run) conjoined(h int32) int32 {
+	for n := 0; n < 100 && r.d.Dep[h] == doc.Conj && r.d.Head[h] >= 0; n++ {
+		h = r.d.Head[h]
+	}
+	return h
+}
+
 // role returns what the phrase headed by h is to its clause.
 func (r *run) role(h int32) place {
 	d := r.d
-	for d.Dep[h] == doc.Conj && d.Head[h] >= 0 {
-		h = d.Head[h]
-	}
+	h = r.conjoined(h)
 	switch d.Dep[h] {
 	case doc.Nsubj, doc.NsubjOuter:
 		return subject

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +45,7 @@ func (r *run) readName(m *mention) {
 			}
 		}
 		m.gen = genderOf(m.title)
-		if m.gen == doc.AnyGender {
+		if m.gen == doc.AnyGender && len(m.words) > 1 { // alone it may be a surname
 			m.gen = given(m.words[0])
 		}
 		if d.Tag[m.Head] == doc.NNPS && len(m.words) == 1 {
@@ -67,6 +68,9 @@ func fold(w string) string {
 	return strings.Trim(w, "\"“”‘,()[]")
 }
 
+// maxNamesakes is how many names with a word in common are compared.
+const maxNamesakes = 100
+
 // linkNames joins the names of one thing.
 func (r *run) linkNames() {
 	type known struct {
@@ -76,11 +80,16 @@ func (r *run) linkNames() {
 	exact := map[string]int32{}
 	byWord := map[string][]known{} // first or last word → distinct names, fullest forms
 	initials := map[string]int32{}
+	under := func(word string, k known) {
+		if list := byWord[word]; len(list) < maxNamesakes {
+			byWord[word] = append(list, k)
+		}
+	}
 	note := func(k int32, words []string) {
 		m := &r.ms[k]
-		byWord[words[0]] = append(byWord[words[0]], known{k, words})
+		under(words[0], known{k, words})
 		if last := words[len(words)-1]; len(words) > 1 && last != words[0] {
-			byWord[last] = append(byWord[last], known{k, words})
+			under(last, known{k, words})
 		}
 		if m.Type != schema.Person {
 			for _, a := range acronyms(r.d, m) {
@@ -118,7 +127,7 @@ func (r *run) linkNames() {
 		ambiguous := false
 		if m.Type == schema.Person || m.Type == schema.Thing {
 			// The latest person before it who bears the name, or the first after.
-			for _, c := range append(byWord[words[0]], byWord[words[len(words)-1]]...) {
+			for _, c := range slices.Concat(byWord[words[0]], byWord[words[len(words)-1]]) {
 				a := &r.ms[c.m]
 				if a.Type != schema.Person || !sameName(c.words, words) || m.Type == schema.Thing && words[len(words)-1] != c.words[len(c.words)-1] || gendersClash(r.genderOf(c.m), m.gen) || clash(a.title, m.title) {
 					continue
@@ -174,6 +183,11 @@ func (r *run) linkNames() {
 		}
 		exact[key] = k
 		note(k, words)
+	}
+	for _, k := range order {
+		if m, c := &r.ms[k], r.of(k); m.Type == schema.Person && len(m.words) == 1 && c.gen == doc.AnyGender {
+			c.gen = given(m.words[0])
+		}
 	}
 }
 

@@ -89,10 +89,7 @@ func (r *run) appose(q, k int32) {
 
 // coordination returns the coordination that q is a member of, -1 for none.
 func (r *run) coordination(q int32) int32 {
-	h := r.ms[q].Head
-	for r.d.Dep[h] == doc.Conj && r.d.Head[h] >= 0 {
-		h = r.d.Head[h]
-	}
+	h := r.conjoined(r.ms[q].Head)
 	for c := r.t.first[h]; c >= 0; c = r.t.next[c] {
 		if r.d.Dep[c] != doc.Conj {
 			continue
