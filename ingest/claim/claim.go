@@ -61,9 +61,15 @@ type walker struct {
 	child, next []int32
 
 	mention []int32 // token → the mention that it heads, -1 none
+	others  []int32 // mention → another of the same head, -1 none
+	used    []bool  // token → whether it is the cue of a source
+
+	firstAt, lastAt, lastBefore []int32 // mentions by their first and last token
+
 	inQuote []int32 // token → quotation, -1 none
 	quote   []quotation
 	direct  []speaking // sentence → who speaks it where the marks are lost
+	sited   [][]site   // sentence → its clauses of saying
 	at      int        // the sentence that is walked
 
 	stack []frame
@@ -79,24 +85,37 @@ func newWalker(d *doc.Document) *walker {
 	n := d.Len()
 	w := &walker{d: d, view: make([]int32, n), index: map[doc.View]int32{}}
 	w.intern(own)
-	links := make([]int32, 4*n)
-	w.child, w.next, w.mention, w.inQuote = links[:n], links[n:2*n], links[2*n:3*n], links[3*n:]
-	for i := range links {
-		links[i] = -1
+	ms := len(d.Mentions)
+	links := make([]int32, 6*n+2*ms)
+	for _, column := range []*[]int32{&w.child, &w.next, &w.mention, &w.inQuote, &w.firstAt, &w.lastAt} {
+		*column, links = links[:n:n], links[n:]
 	}
+	w.others, w.lastBefore = links[:ms:ms], links[ms:]
+	w.used = make([]bool, n)
+	fill(w.child, w.next, w.mention, w.inQuote, w.firstAt, w.lastAt, w.others, w.lastBefore)
 	for i := n - 1; i >= 0; i-- {
 		if h := d.Head[i]; h >= 0 && int(h) < n {
 			w.next[i], w.child[h] = w.child[h], int32(i)
 		}
 	}
-	for m := len(d.Mentions) - 1; m >= 0; m-- {
-		if h := d.Mentions[m].Head; h >= 0 && int(h) < n {
-			if have := w.mention[h]; have < 0 || w.better(d.Mentions[m], d.Mentions[have]) {
-				w.mention[h] = int32(m)
-			}
+	for k := ms - 1; k >= 0; k-- {
+		m := d.Mentions[k]
+		if m.First < 0 || m.First > m.Head || m.Head > m.Last || int(m.Last) >= n {
+			continue // no mention of this text
 		}
+		w.firstAt[m.First] = int32(k)
+		w.lastBefore[k], w.lastAt[m.Last] = w.lastAt[m.Last], int32(k)
+		w.others[k], w.mention[m.Head] = w.mention[m.Head], int32(k)
 	}
 	return w
+}
+
+func fill(columns ...[]int32) {
+	for _, c := range columns {
+		for i := range c {
+			c[i] = -1
+		}
+	}
 }
 
 // better reports whether a says better than b, of the same head, who speaks:
@@ -131,6 +150,9 @@ func (w *walker) intern(v doc.View) int32 {
 // told returns the view of what source tells within v.
 func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32) doc.View {
 	t := doc.View{Source: source, Stance: stance, Cue: cue, Outer: -1, Quoted: v.Quoted}
+	if cue >= 0 {
+		w.used[cue] = true
+	}
 	if v.Source != doc.NoSource {
 		if source == doc.Unnamed {
 			t.Source = v.Source

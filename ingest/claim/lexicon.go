@@ -154,6 +154,10 @@ var provers = words(`verify confirm prove corroborate certify establish substant
 // "are concerned that".
 var feelings = words(`concern worry convince satisfy disappoint alarm frighten scare encourage reassure`)
 
+// naming are the verbs that give a name: what something is called by nobody in
+// particular is its name, what somebody calls it is his word.
+var naming = words(`call name dub label brand term`)
+
 // cancels are the verbs whose object does not come about.
 var cancels = words(`cancel scrap abandon ban prevent avert thwart foil block avoid prohibit halt abort shelve`)
 

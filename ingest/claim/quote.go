@@ -32,6 +32,7 @@ func (w *walker) quotes() {
 		marked = w.scan(p) || marked
 	}
 	w.direct = make([]speaking, len(d.Sentences))
+	w.sited = make([][]site, len(d.Sentences))
 	said := make([]speaking, len(d.Sentences))
 	para := make([]int32, len(d.Sentences))
 	k := 0
@@ -41,7 +42,8 @@ func (w *walker) quotes() {
 		}
 		para[s] = int32(k)
 		w.direct[s] = speaking{by: none}
-		said[s] = w.speaking(span)
+		w.sited[s] = w.sites(span)
+		said[s] = w.speaking(span, w.sited[s])
 	}
 	if !marked {
 		w.unmarked(said, para)
@@ -190,9 +192,14 @@ func (w *walker) quoted(first, end int32) {
 }
 
 // speaking returns who speaks by the words of the sentence.
-func (w *walker) speaking(span doc.Span) speaking {
+func (w *walker) speaking(span doc.Span, sites []site) speaking {
 	d := w.d
 	best := speaking{by: none}
+	for _, s := range sites {
+		if s.tail && s.by != doc.Unnamed {
+			return speaking{by: s.by, cue: s.verb, direct: true}
+		}
+	}
 	for i := span.First; i < span.End; i++ {
 		if d.Pos[i] != doc.VERB || w.inQuote[i] >= 0 && w.quote[w.inQuote[i]].long {
 			if d.Word(i) == ":" && best.by == none && w.inQuote[i] < 0 {
@@ -223,7 +230,7 @@ func (w *walker) speaking(span doc.Span) speaking {
 			direct = true
 		}
 		by := w.source(i)
-		if by == doc.Unnamed {
+		if by == doc.Unnamed || !w.speaks(by) {
 			continue
 		}
 		if best.by == none || direct && !best.direct {

@@ -75,17 +75,25 @@ func (w *walker) antecedent(i, c int32) int32 {
 }
 
 // source returns who says what i, a verb or an adjective, tells.
-func (w *walker) source(i int32) int32 { return w.named(w.subject(i)) }
+func (w *walker) source(i int32) int32 { return w.named(w.subject(i), i) }
 
-// named returns the mention that token i heads.
-func (w *walker) named(i int32) int32 {
+// named returns the mention that token i heads, of several the one that says
+// best who speaks; none that the cue stands in.
+func (w *walker) named(i, cue int32) int32 {
 	if i < 0 {
 		return doc.Unnamed
 	}
-	if m := w.mention[i]; m >= 0 {
-		return m
+	best := doc.Unnamed
+	for m := w.mention[i]; m >= 0; m = w.others[m] {
+		x := w.d.Mentions[m]
+		if cue >= x.First && cue <= x.Last {
+			continue
+		}
+		if best == doc.Unnamed || w.better(x, w.d.Mentions[best]) {
+			best = m
+		}
 	}
-	return doc.Unnamed
+	return best
 }
 
 // agent reports whether the passive i names its doer.
@@ -156,7 +164,7 @@ func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 	if v.Status == schema.Negated {
 		v.Status = schema.Possible
 	}
-	v = w.told(v, w.named(o), stance, i)
+	v = w.told(v, w.named(o, i), stance, i)
 	if o < 0 && v.Source == doc.Unnamed {
 		v.Status = schema.Possible
 	}
@@ -180,7 +188,7 @@ func (w *walker) reported(i int32, v doc.View) doc.View {
 		switch d.Dep[c] {
 		case doc.Obl, doc.Advcl, doc.Nmod, doc.Advmod, doc.Parataxis, doc.DepDep, doc.Case:
 			if s, cue := w.according(c); s != none {
-				v = w.told(v, w.named(s), schema.Says, cue)
+				v = w.told(v, w.named(s, cue), schema.Says, cue)
 			}
 		}
 	}

@@ -20,6 +20,7 @@ func (w *walker) sentence(s int) {
 			w.visit(f.i, f.view, span)
 		}
 	}
+	w.settle(span, w.sited[s])
 }
 
 func (w *walker) push(i int32, v doc.View) { w.stack = append(w.stack, frame{i, v}) }
@@ -297,7 +298,7 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return w.infinitive(i, c, v)
 	case doc.Parataxis:
 		if d.Pos[i] == doc.VERB {
-			if t, ok := tellings[w.lemma(i)]; ok && t.speech && w.clausal(c) && c > i {
+			if t, ok := tellings[w.lemma(i)]; ok && t.speech && w.finite(c) && c > i {
 				return w.tells(i, t.stance, v)
 			}
 		}
@@ -509,7 +510,7 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		tells = false
 	}
 	to := w.marked(c, "to")
-	if l == "call" || l == "name" || l == "dub" {
+	if naming[l] {
 		if w.passive(i) || d.Dep[i] == doc.Acl {
 			if !w.agent(i) {
 				return v // what it is called
@@ -666,7 +667,7 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 			}
 		}
 	}
-	t := w.told(v, w.named(s), stance, i)
+	t := w.told(v, w.named(s, i), stance, i)
 	if s < 0 && t.Source == doc.Unnamed {
 		t.Status = schema.Possible
 	}
@@ -776,6 +777,8 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 	case p == "without":
 		return with(base, schema.Negated, c)
 	case (p == "as" || p == "among") && ok && !t.fact && l != "report":
+		return w.tells(i, t.stance, v)
+	case p == "" && naming[l] && !w.passive(i) && w.d.Dep[c] != doc.Iobj:
 		return w.tells(i, t.stance, v)
 	}
 	if v.Source == doc.Unnamed && base.Source == doc.NoSource && ok {

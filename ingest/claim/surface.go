@@ -1,0 +1,283 @@
+package claim
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A site is a clause of saying as the line of words shows it, whatever the
+// tree makes of it: "…, said Dong", "…, he said on Monday", "said that …". It
+// is what attribution falls back on where the parser went wrong.
+type site struct {
+	verb       int32
+	by         int32 // mention, Unnamed
+	stance     schema.Stance
+	clause     doc.Span // the clause of saying itself
+	told       doc.Span // what it tells
+	rest       doc.Span // what it tells behind it; may be empty
+	tail       bool     // stands behind what it tells, as with direct speech
+	unaccepted bool     // counts only where the tree gives the verb nothing to tell
+}
+
+// sites returns the clauses of saying of a sentence.
+func (w *walker) sites(span doc.Span) []site {
+	d := w.d
+	var out []site
+	for v := span.First; v < span.End; v++ {
+		if !w.finiteTag(v) && d.Tag[v] != doc.VBN && d.Tag[v] != doc.VBG {
+			continue
+		}
+		t, ok := tellings[w.lemma(v)]
+		if !ok || !t.speech || t.fact || d.Pos[v] != doc.VERB {
+			continue
+		}
+		if s, ok := w.tail(v, span); ok {
+			s.stance = t.stance
+			out = append(out, s)
+		} else if s, ok := w.that(v, span); ok {
+			s.stance = t.stance
+			out = append(out, s)
+		} else if s, ok := w.bare(v, span); ok {
+			s.stance = t.stance
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (w *walker) finiteTag(i int32) bool {
+	switch w.d.Tag[i] {
+	case doc.VBD, doc.VBZ, doc.VBP, doc.MD:
+		return true
+	}
+	return false
+}
+
+// clause reports whether there is a finite verb from first to end.
+func (w *walker) holdsClause(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if w.finiteTag(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks reports whether token i parts a clause of saying from what it tells.
+func (w *walker) breaks(i int32) bool {
+	switch w.d.Word(i) {
+	case ",", "\"", "”", "''", "’", "'", "—", "–", "?", "!":
+		return true
+	}
+	return false
+}
+
+// tail finds a clause of saying around verb v that stands behind its speech:
+// "…, said Dong", "…, Dong said".
+func (w *walker) tail(v int32, span doc.Span) (site, bool) {
+	d := w.d
+	if d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBG {
+		return site{}, false
+	}
+	s := site{verb: v, by: doc.Unnamed, tail: true}
+	begin, end := int32(-1), v+1
+	if v > span.First && w.breaks(v-1) {
+		if m := w.starts(v+1, span.End); m >= 0 { // "said Dong"
+			s.by, begin, end = m, v, d.Mentions[m].Last+1
+		}
+	}
+	if begin < 0 {
+		j := v - 1
+		for j > span.First && (d.Pos[j] == doc.ADV || d.Pos[j] == doc.AUX) {
+			j--
+		}
+		if m := w.ends(j, span.First); m >= 0 { // "Dong said"
+			if f := d.Mentions[m].First; f > span.First && w.breaks(f-1) && !w.opensClause(v+1, span.End) {
+				s.by, begin = m, f
+			}
+		}
+	}
+	if begin < 0 || !w.holdsClause(span.First, begin) {
+		return site{}, false
+	}
+	// The clause of saying goes on to the end, or to a comma behind which the
+	// speech goes on.
+	stop := span.End
+	for j := end; j < span.End; j++ {
+		if w.breaks(j) {
+			if j+1 < span.End && w.resumes(j+1, span.End) {
+				s.rest = doc.Span{First: j, End: span.End}
+				stop = j
+			}
+			break
+		}
+	}
+	s.clause = doc.Span{First: begin, End: stop}
+	s.told = doc.Span{First: span.First, End: begin}
+	return s, true
+}
+
+// opensClause reports whether a clause begins at i: "it would", "that".
+func (w *walker) opensClause(i, end int32) bool {
+	if i >= end {
+		return false
+	}
+	d := w.d
+	switch strings.ToLower(d.Word(i)) {
+	case "that", "if", "whether", "it", "he", "she", "they", "we", "i", "there", "\"", "“", "``":
+		return true
+	}
+	if d.Pos[i] == doc.DET || d.Pos[i] == doc.PROPN || d.Pos[i] == doc.NOUN || d.Pos[i] == doc.ADJ || d.Pos[i] == doc.NUM {
+		for j := i; j < end && !w.breaks(j); j++ {
+			switch {
+			case w.finiteTag(j):
+				return j > i
+			case d.Tag[j] == doc.WDT, d.Tag[j] == doc.WP, d.Tag[j] == doc.TO, d.Pos[j] == doc.SCONJ, d.Pos[j] == doc.CCONJ:
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// resumes reports whether speech goes on at i, and not an aside on the speaker.
+func (w *walker) resumes(i, end int32) bool {
+	switch d := w.d; d.Tag[i] {
+	case doc.WDT, doc.WP, doc.WPS, doc.WRB, doc.VBG, doc.VBN, doc.DT, doc.PRPS, doc.IN:
+		return d.Word(i) == "“" || d.Word(i) == "\""
+	}
+	return w.holdsClause(i, end)
+}
+
+// that finds the that-clause behind verb v.
+func (w *walker) that(v int32, span doc.Span) (site, bool) {
+	d := w.d
+	for j := v + 1; j < span.End && j <= v+6; j++ {
+		switch {
+		case strings.EqualFold(d.Word(j), "that") && j+1 < span.End && (d.Tag[j] == doc.IN || j == v+1) && w.holdsClause(j+1, span.End):
+			by := w.source(v)
+			if by == doc.Unnamed && !w.passive(v) {
+				if m := w.ends(v-1, span.First); m >= 0 {
+					by = m
+				}
+			}
+			return site{verb: v, by: by, told: doc.Span{First: j, End: w.until(j+1, span.End)}}, true
+		case w.finiteTag(j) || w.breaks(j) || d.Pos[j] == doc.CCONJ || d.Tag[j] == doc.VBN || d.Tag[j] == doc.VBG:
+			return site{}, false
+		}
+	}
+	return site{}, false
+}
+
+// bare finds the clause without "that" behind verb v.
+func (w *walker) bare(v int32, span doc.Span) (site, bool) {
+	d := w.d
+	if d.Tag[v] == doc.VBN && !(v > span.First && w.breaks(v-1)) || w.passive(v) {
+		return site{}, false
+	}
+	i := v + 1
+	for i < span.End && (d.Pos[i] == doc.ADV || d.Word(i) == ":") {
+		i++
+	}
+	if !w.opensClause(i, span.End) {
+		return site{}, false
+	}
+	by := w.source(v)
+	if by == doc.Unnamed {
+		if m := w.ends(v-1, span.First); m >= 0 {
+			by = m
+		}
+	}
+	return site{verb: v, by: by, told: doc.Span{First: i, End: w.until(i, span.End)}, unaccepted: true}, true
+}
+
+// until returns where what is told from i on ends: at a semicolon, or before
+// ", but" and the like.
+func (w *walker) until(i, end int32) int32 {
+	for ; i < end; i++ {
+		switch w.d.Word(i) {
+		case ";":
+			return i
+		case ",":
+			if i+1 < end {
+				switch w.d.Word(i + 1) {
+				case "but", "although", "though", "while", "whereas":
+					return i
+				}
+			}
+		}
+	}
+	return end
+}
+
+// starts returns the mention of a speaker that begins at i, -1 where none does.
+func (w *walker) starts(i, end int32) int32 {
+	if i >= end {
+		return -1
+	}
+	best := int32(-1)
+	for m := w.firstAt[i]; m >= 0 && int(m) < len(w.d.Mentions) && w.d.Mentions[m].First == i; m++ {
+		if w.speaks(m) && w.d.Mentions[m].Last < end && (best < 0 || w.better(w.d.Mentions[m], w.d.Mentions[best])) {
+			best = m
+		}
+	}
+	return best
+}
+
+// ends returns the mention of a speaker that ends at i, -1 where none does.
+func (w *walker) ends(i, first int32) int32 {
+	if i < first {
+		return -1
+	}
+	best := int32(-1)
+	for m := w.lastAt[i]; m >= 0; m = w.lastBefore[m] {
+		if x := w.d.Mentions[m]; w.speaks(m) && x.First >= first && (best < 0 || x.Last-x.First > w.d.Mentions[best].Last-w.d.Mentions[best].First && !w.comma(x)) {
+			best = m
+		}
+	}
+	return best
+}
+
+// speaks reports whether mention m may be a speaker that the article names.
+func (w *walker) speaks(m int32) bool {
+	x := w.d.Mentions[m]
+	if x.Form == doc.Pronoun {
+		switch strings.ToLower(w.d.Word(x.Head)) {
+		case "he", "she", "they", "it":
+			return true
+		}
+		return false
+	}
+	return x.Type&(schema.Date|schema.Number) == 0
+}
+
+// settle makes those tokens of the sentence that are still the article's own,
+// and that a clause of saying tells by the line of words, the speaker's.
+func (w *walker) settle(span doc.Span, sites []site) {
+	for _, s := range sites {
+		if s.unaccepted && w.used[s.verb] {
+			continue
+		}
+		no := w.views[w.view[s.verb]].Status == schema.Negated
+		if no && w.used[s.verb] {
+			continue
+		}
+		for _, told := range []doc.Span{s.told, s.rest} {
+			for i := told.First; i < told.End; i++ {
+				v := w.views[w.view[i]]
+				if v.Source != doc.NoSource || w.d.Pos[i] == doc.PUNCT {
+					continue
+				}
+				if no { // "did not say that …"
+					w.view[i] = w.intern(with(v, schema.Possible, s.verb))
+					continue
+				}
+				t := w.told(v, s.by, s.stance, s.verb)
+				t.Status = v.Status
+				w.view[i] = w.intern(t)
+			}
+		}
+	}
+}
