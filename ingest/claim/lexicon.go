@@ -158,6 +158,12 @@ var feelings = words(`concern worry convince satisfy disappoint alarm frighten s
 // particular is its name, what somebody calls it is his word.
 var naming = words(`call name dub label brand term`)
 
+// documents are what speaks for who made it.
+var documents = words(`
+	story report article statement letter study paper survey document memo email e-mail message tweet post lawsuit
+	suit complaint petition indictment affidavit filing editorial column book broadcast interview video leaflet
+	communique communiqué note cable dossier investigation review audit`)
+
 // cancels are the verbs whose object does not come about.
 var cancels = words(`cancel scrap abandon ban prevent avert thwart foil block avoid prohibit halt abort shelve`)
 

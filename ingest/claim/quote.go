@@ -288,7 +288,7 @@ func (w *walker) persons(span doc.Span) int {
 func (w *walker) unmarked(said []speaking, para []int32) {
 	d := w.d
 	last := speaking{by: none}
-	spoke := false // the paragraph before was direct speech
+	silence := 9 // paragraphs since one was direct speech
 	for s := 0; s < len(said); {
 		end := s
 		for end < len(said) && para[end] == para[s] {
@@ -306,7 +306,7 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 				here = said[t]
 			}
 		}
-		if person == 2 || person == 1 && (spoke || here.by != none) {
+		if person == 2 || person == 1 && (silence < 2 || here.by != none) {
 			by := here
 			if by.by == none {
 				by = last
@@ -318,12 +318,12 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 					w.direct[t] = by
 				}
 			}
-			spoke = true
+			silence = 0
 			if here.by != none {
 				last = here
 			}
 		} else {
-			spoke = false
+			silence++
 			for t := s; t < end; t++ {
 				if said[t].by != none && said[t].direct {
 					last = said[t]

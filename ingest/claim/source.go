@@ -39,7 +39,12 @@ func (w *walker) subject(i int32) int32 {
 				return -1 // "is a claim made in": by nobody that is told
 			}
 			return h
-		case doc.Conj, doc.Advcl, doc.Parataxis:
+		case doc.Advcl:
+			if o := w.document(i, h); o >= 0 {
+				return o
+			}
+			i = h
+		case doc.Conj, doc.Parataxis:
 			i = h
 		case doc.Xcomp:
 			for c := w.child[h]; c >= 0; c = w.next[c] {
@@ -50,6 +55,24 @@ func (w *walker) subject(i int32) int32 {
 			i = h
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// document returns the report that the participle i, of saying, hangs behind:
+// "comments follow a story from Radio Trent, alleging …"; -1 where it is none.
+func (w *walker) document(i, h int32) int32 {
+	d := w.d
+	if d.Tag[i] != doc.VBG || i < h {
+		return -1
+	}
+	if _, ok := tellings[w.lemma(i)]; !ok {
+		return -1
+	}
+	for c := w.child[h]; c >= 0; c = w.next[c] {
+		if (d.Dep[c] == doc.Obj || d.Dep[c] == doc.Obl) && c < i && documents[w.lemma(c)] {
+			return c
 		}
 	}
 	return -1
@@ -75,23 +98,38 @@ func (w *walker) antecedent(i, c int32) int32 {
 }
 
 // source returns who says what i, a verb or an adjective, tells.
-func (w *walker) source(i int32) int32 { return w.named(w.subject(i), i) }
+// Where the line of words names a speaker behind the speech, it is surer than
+// the tree.
+func (w *walker) source(i int32) int32 {
+	if w.at < len(w.sited) {
+		for _, s := range w.sited[w.at] {
+			if s.tail && s.verb == i && s.by != doc.Unnamed {
+				return s.by
+			}
+		}
+	}
+	return w.named(w.subject(i), i)
+}
 
 // named returns the mention that token i heads, of several the one that says
-// best who speaks; none that the cue stands in.
+// best who speaks, if possible one that the cue does not stand in.
 func (w *walker) named(i, cue int32) int32 {
 	if i < 0 {
 		return doc.Unnamed
 	}
-	best := doc.Unnamed
+	best, inside := doc.Unnamed, doc.Unnamed
 	for m := w.mention[i]; m >= 0; m = w.others[m] {
 		x := w.d.Mentions[m]
 		if cue >= x.First && cue <= x.Last {
+			inside = m // the shortest comes last
 			continue
 		}
 		if best == doc.Unnamed || w.better(x, w.d.Mentions[best]) {
 			best = m
 		}
+	}
+	if best == doc.Unnamed {
+		return inside
 	}
 	return best
 }

@@ -756,7 +756,7 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	if cancels[l] && d.Pos[c] == doc.NOUN {
 		return with(v, schema.Negated, i)
 	}
-	if e, ok := effects[l]; ok && !w.definite(c) && d.Pos[c] != doc.PROPN {
+	if e, ok := effects[l]; ok && !naming[l] && !w.definite(c) && d.Pos[c] != doc.PROPN {
 		switch e {
 		case plans, suspends:
 			return w.effect(e, v, i)
