@@ -45,6 +45,8 @@ var evalTasks = []task{
 	{"parse", "CoNLL-U: UAS and LAS on gold words with predicted tags", evalParse},
 	{"parse-raw", "CoNLL-U: words, sentences, tags and trees from the bare text", evalRaw},
 	{"sentences", "CoNLL-U: words and sentences from the bare text", evalSentences},
+	{"coref", "OntoNotes' CoNLL: MUC, B3, CEAF of the chains found in the bare text", evalCoref},
+	{"gap", "GAP's TSV: which of two names a pronoun stands for, from the bare text", evalGAP},
 	{"speed", "plain text: words a second in one thread, from text to names and values", evalSpeed},
 }
 
@@ -61,6 +63,9 @@ var evalMetrics = []struct {
 	{"las_raw_ewt_dev", "parse-raw", "las", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"sentence_ewt_dev", "sentences", "sentences", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"sentence_gum_dev", "sentences", "sentences", []string{"ud-gum/en_gum-ud-dev.conllu"}},
+	{"ontogum_dev_conll", "coref", "conll", []string{"ontogum/dev/GUM_news_*.conll", "ontogum/dev/GUM_bio_*.conll", "ontogum/dev/GUM_interview_*.conll"}},
+	{"gap_validation_f1", "gap", "f1", []string{"gap/gap-validation.tsv"}},
+	{"gap_validation_bias", "gap", "bias", []string{"gap/gap-validation.tsv"}},
 	{"words_per_second", "speed", "words_per_second", []string{"raw-news/wikinews/*.txt", "raw-news/gov/*.txt"}},
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/ingest/cluster"
+	"kg/ingest/coref"
 	"kg/ingest/corpus"
 	"kg/ingest/doc"
 	"kg/ingest/model"
@@ -32,6 +33,7 @@ var trainers = []struct {
 	{tokenize.Section, trainTokenize},
 	{tag.Section, trainTag},
 	{parse.Section, trainParse},
+	{coref.Section, trainCoref},
 }
 
 var trainCommand = &cli.Command{

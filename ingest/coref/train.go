@@ -24,8 +24,8 @@ const (
 type Example struct {
 	Doc    *doc.Document
 	Chains [][]doc.Span
-	// Singletons are annotated too, as chains of one, and mentions that are
-	// in no chain teach nothing.
+	// Partial says that only some mentions are annotated: what is in no chain
+	// is neither right nor wrong.
 	Partial bool
 }
 
@@ -60,7 +60,16 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 	}
 	of := make([]int, len(r.ms)) // mention → chain, 0 none
 	for k := range r.ms {
-		if s, ok := r.ontonotes(r.ms[k].Mention); ok {
+		m := &r.ms[k]
+		if x.Partial {
+			for i, c := range x.Chains {
+				for _, s := range c {
+					if m.Form != doc.Nominal && m.Head >= s.First && m.Head < s.End {
+						of[k] = i + 1
+					}
+				}
+			}
+		} else if s, ok := r.ontonotes(m.Mention); ok {
 			of[k] = chain[s]
 		}
 	}
@@ -76,11 +85,16 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 		}
 	}
 	r.walk(func(k int32, cands []candidate) int {
-		if x.Partial && of[k] == 0 {
-			r.score(k, cands)
-			return best(cands)
-		}
 		right := func(q int32) bool { return q >= 0 && of[k] > 0 && of[q] == of[k] }
+		unknown := func(q int32) bool { return false }
+		if x.Partial {
+			if of[k] == 0 {
+				r.score(k, cands)
+				return r.note(sure, k, cands, best(cands))
+			}
+			right = func(q int32) bool { return q >= 0 && sure[r.root(q)] == of[k] }
+			unknown = func(q int32) bool { return q >= 0 && sure[r.root(q)] == 0 }
+		}
 		linked := false
 		for _, c := range cands {
 			linked = linked || right(c.q)
@@ -91,7 +105,7 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 			}
 			for i, c := range cands {
 				if right(c.q) {
-					return i
+					return r.note(sure, k, cands, i)
 				}
 			}
 			return len(cands) - 1
@@ -107,6 +121,9 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 				if good < 0 || c.score > cands[good].score {
 					good = i
 				}
+				continue
+			}
+			if unknown(c.q) || x.Partial && !linked {
 				continue
 			}
 			s := c.score
@@ -127,6 +144,19 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 			t.Update(r.features(k, cands, bad), -1, 0, 1)
 		}
 		t.Tick()
-		return choice
+		return r.note(sure, k, cands, choice)
 	})
+}
+
+// note keeps chains, which is by clusters, up to date for the link of k to
+// candidate i, and returns i.
+func (r *ranker) note(chains map[int32]int, k int32, cands []candidate, i int) int {
+	if q := cands[i].q; q >= 0 {
+		a, b := r.root(q), r.root(k)
+		if chains[a] == 0 {
+			chains[a] = chains[b]
+		}
+		chains[min(a, b)] = chains[a]
+	}
+	return i
 }

@@ -226,3 +226,12 @@ func (g *GAP) Add(feminine, gold, found bool) {
 		}
 	}
 }
+
+// Chains returns the mentions of d by entity.
+func Chains(d *doc.Document) [][]doc.Span {
+	chains := make([][]doc.Span, len(d.Entities))
+	for k, m := range d.Mentions {
+		chains[d.Entity[k]] = append(chains[d.Entity[k]], doc.Span{First: m.First, End: m.Last + 1})
+	}
+	return chains
+}
