@@ -16,29 +16,70 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	app := newApp(os.Stdin, os.Stdout, os.Stderr)
-	err := app.RunContext(ctx, os.Args)
-	stop()
+	go func() {
+		<-ctx.Done()
+		stop() // a second Ctrl-C ends the program at once
+	}()
+	err := app.RunContext(ctx, permute(app, os.Args))
 	os.Exit(exit(err, os.Stderr))
 }
 
 // newApp returns the program, which reads and writes where it is told.
 func newApp(in io.Reader, out, talk io.Writer) *cli.App {
-	return &cli.App{
-		Name:            "kg",
-		Usage:           "read English news, build a knowledge graph with evidence for every edge",
-		Reader:          in,
-		Writer:          out,
-		ErrWriter:       talk,
-		HideHelpCommand: true,
-		Suggest:         true,
-		ExitErrHandler:  func(*cli.Context, error) {}, // main exits
+	app := &cli.App{
+		Name:                 "kg",
+		Usage:                "read English news, build a knowledge graph with evidence for every edge",
+		Reader:               in,
+		Writer:               out,
+		ErrWriter:            talk,
+		HideHelpCommand:      true,
+		Suggest:              true,
+		ExitErrHandler:       func(*cli.Context, error) {}, // main exits
+		Version:              version(),
+		HideVersion:          true,
+		EnableBashCompletion: true,
+		OnUsageError:         usageError,
+		Action:               noCommand,
 		Commands: []*cli.Command{
+			ingestCommand,
+			exportCommand,
+			importCommand,
+			sourcesCommand,
+			rmCommand,
 			extractCommand,
 			explainCommand,
+			schemaCommand,
+			versionCommand,
 			trainCommand,
 			evalCommand,
 		},
 	}
+	for _, c := range app.Commands {
+		c.OnUsageError = usageError
+	}
+	return app
+}
+
+// noCommand is what kg does without a command, or with one that it has not.
+func noCommand(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	name := c.Args().First()
+	text := fmt.Sprintf("no command %q", name)
+	if like := cli.SuggestCommand(c.App.Commands, name); like != "" {
+		text += ". " + like
+	}
+	return cli.Exit(text+"\nSee: kg --help", exitUsage)
+}
+
+// usageError is the error about a flag that does not exist or has a bad value.
+func usageError(c *cli.Context, err error, sub bool) error {
+	see := "kg"
+	if c.Command != nil && c.Command.Name != "" && c.Command.Name != "kg" {
+		see += " " + c.Command.Name
+	}
+	return cli.Exit(err.Error()+"\nSee: "+see+" --help", exitUsage)
 }
 
 // The exit codes.
@@ -66,6 +107,9 @@ func exit(err error, talk io.Writer) int {
 		return coded.ExitCode()
 	}
 	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		fmt.Fprintln(talk, "kg:", err)
+		return exitTimeout
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(talk, "kg: interrupted")
 		return exitInterrupted

@@ -18,8 +18,9 @@ var (
 	byJob       = regexp.MustCompile(`^(?i:by) (?i:our|a) [\p{L} ]*(?i:correspondents?|reporters?|staff|writers?)\b.{0,40}$`)
 	signed      = regexp.MustCompile(`^(` + fullName + `)(?: \(new window\))?\s*(?:,\s*|/\s*)` + jobSuffix + `$`)
 	nameOutlet  = regexp.MustCompile(`^(` + fullName + `)(?: \(new window\))?\s+[·•|]\s+(\p{Lu}[\p{L}'’.& -]{1,40})$`)
-	reporting   = regexp.MustCompile(`^(?i:\W*(?:additional |with )?reporting (?:by|from) |\W*with files from (?:the )?|\W*edited by |\W*compiled by )\p{Lu}.*$|(?i)^\W*(?:staff writer |the )?\p{L}[\p{L}'’. -]{2,60} contributed(?: to this (?:report|story|article))?\W*$`)
+	reporting   = regexp.MustCompile(`^(?i:\W*(?:additional |with )?reporting (?:by|from) |\W*with files from (?:the )?|\W*(?:edited|compiled|reviewed) by )\p{Lu}.*$|(?i)^\W*(?:staff writer |the )?\p{L}[\p{L}'’. -]{2,60} contributed(?: to this (?:report|story|article))?\W*$`)
 	publishedIn = regexp.MustCompile(`^(?i:(?:first |originally )?published (?:in|by|on)) (\p{Lu}[\p{L}'’.& -]{2,50}),? (?:on )?(?:` + monthName + `|\d{1,2}).*\d{4}$`)
+	jobs        = regexp.MustCompile(`^` + jobSuffix + `(?: in .{3,30})?$`)
 	personLike  = regexp.MustCompile(`^` + nameWord + `(?: ` + nameWord + `){1,3}(?: \(new window\))?$`)
 )
 
@@ -31,21 +32,21 @@ func (p *page) byline(s string) bool {
 	}
 	s = strings.Join(strings.Fields(s), " ")
 	if m := by.FindStringSubmatch(s); m != nil && len(m[2]) < 60 {
-		p.author(m[1])
-		if m[2] != "" {
-			if date, ok := dateLine(m[2]); ok {
-				p.dated(date, m[2])
-			} else if words(m[2]) <= 4 && !regexp.MustCompile(jobSuffix).MatchString(m[2]) {
+		date, dated := dateLine(m[2])
+		outlet := words(m[2]) <= 4 && titleCase(m[2]) && !hardMark.MatchString(m[2])
+		if m[2] == "" || dated || outlet || jobs.MatchString(m[2]) {
+			p.author(m[1])
+			if p.dated(date, m[2]); outlet && !dated && !jobs.MatchString(m[2]) {
 				p.publisher(m[2])
 			}
+			return true
 		}
-		return true
 	}
 	if m := signed.FindStringSubmatch(s); m != nil {
 		p.author(m[1])
 		return true
 	}
-	if m := nameOutlet.FindStringSubmatch(s); m != nil && personLike.MatchString(m[1]) && words(m[2]) <= 5 {
+	if m := nameOutlet.FindStringSubmatch(s); m != nil && personLike.MatchString(m[1]) && !strings.HasPrefix(m[1], "By ") && titleCase(m[2]) {
 		p.author(m[1])
 		p.publisher(m[2])
 		return true
@@ -154,9 +155,15 @@ func (p *page) menu(a para) []para {
 	switch {
 	case sure && short >= len(parts)-1:
 		for i := range parts {
-			if text := strings.TrimSpace(p.say(&parts[i])); parts[i].kind == doc.Furniture && personLike.MatchString(text) && len(p.meta.Authors) == 0 && hasKind(parts, doc.Dateline) {
+			text := strings.TrimSpace(p.say(&parts[i]))
+			switch {
+			case parts[i].kind != doc.Furniture || !hasKind(parts, doc.Dateline):
+			case len(p.meta.Authors) == 0 && personLike.MatchString(text):
 				parts[i].kind = doc.Byline
 				p.author(strings.TrimSuffix(text, " (new window)"))
+			case hasKind(parts, doc.Byline) && words(text) <= 4 && titleCase(text) && isCapital(text) && !isNumber(text):
+				parts[i].kind = doc.Byline
+				p.publisher(text)
 			}
 		}
 		return parts

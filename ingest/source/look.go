@@ -80,7 +80,7 @@ var furniture = []*regexp.Regexp{
 		`story continues below.*|article continues (?:after|below).*|this article (?:is|was) (?:originally )?published .{0,80}|(?:the )?terms (?:of use|and conditions)|privacy policy|cookie.{0,40}|-?\s*30\s*-?|ends?|close|play video)\W*$`),
 	regexp.MustCompile(`(?i)^\W*(?:©|ⓒ|\(c\)|copyright\b)|all rights reserved|unauthori[sz]ed reproduction|^\s*[^.]{0,30}subscribe to our |in your inbox\b`),
 	regexp.MustCompile(`(?i)^\(?(?:new window|opens in (?:a )?new (?:window|tab))\)?`),
-	regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$`),
+	regexp.MustCompile(`^(?:https?://|www\.)\S+$|^(?:[^.]{0,60}:\s*)?[\w.+-]+@[\w-]+\.[\w.]+$`),
 	regexp.MustCompile(`^[\W\d_]+$`),
 }
 

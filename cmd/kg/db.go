@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"kg/graph"
+	"kg/graph/store"
+)
+
+const defaultDB = "kg.db"
+
+// dbFlags choose the store.
+func dbFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "db", EnvVars: []string{"KG_DB"}, Value: "./" + defaultDB, Usage: "the `STORE`: a folder"},
+		&cli.StringFlag{Name: "base", EnvVars: []string{"KG_BASE"}, Usage: "prefix of all IRIs (default: that of the store, urn:kg: in a new one)"},
+	}
+}
+
+// withGraph makes an action of one that uses the store. The store is made where
+// there is none only if create is set.
+func withGraph(create bool, action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
+	return func(c *cli.Context) (err error) {
+		g, err := graph.Open(c.String("db"), graph.Options{Base: c.String("base"), MustExist: !create})
+		if err != nil {
+			return storeError(c.String("db"), err)
+		}
+		defer func() {
+			if e := g.Close(); err == nil {
+				err = storeError(c.String("db"), e)
+			}
+		}()
+		return storeError(c.String("db"), action(c, g))
+	}
+}
+
+// storeError adds to an error about the store what to do about it, and the exit
+// code.
+func storeError(db string, err error) error {
+	var locked *store.LockedError
+	var format *store.FormatError
+	var exit cli.ExitCoder
+	switch {
+	case err == nil || errors.As(err, &exit) || errors.Is(err, context.Canceled):
+		return err
+	case errors.As(err, &locked):
+		return cli.Exit(err.Error()+"; wait for it, or name another store with --db", exitStore)
+	case errors.As(err, &format), errors.Is(err, store.ErrNotStore):
+		return cli.Exit(err.Error(), exitStore)
+	case errors.Is(err, fs.ErrNotExist):
+		return cli.Exit(fmt.Sprintf("%s: no store there: make one with kg ingest, or name it with --db", db), exitFailed)
+	case errors.Is(err, syscall.ENOSPC):
+		return cli.Exit(fmt.Sprintf("%v: the disk is full: make room and run the command again; what was stored before is whole", err), exitFailed)
+	case errors.Is(err, fs.ErrPermission):
+		return cli.Exit(fmt.Sprintf("%v: %s must be writable for you, or name another store with --db", err, db), exitFailed)
+	}
+	return err
+}
