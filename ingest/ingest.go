@@ -16,7 +16,9 @@ import (
 	"kg/ingest/cluster"
 	"kg/ingest/coref"
 	"kg/ingest/doc"
+	"kg/ingest/gazetteer"
 	"kg/ingest/model"
+	"kg/ingest/name"
 	"kg/ingest/parse"
 	"kg/ingest/relate"
 	"kg/ingest/resolve"
@@ -41,6 +43,7 @@ var stages = []stage{
 	{"tokenize", "Text Blocks", "Start End Sentences", loadTokenize},
 	{"tag", "Text Start End Sentences", "Pos Tag Lemma", loadTag},
 	{"parse", "Text Start End Sentences Pos Tag", "Head Dep", loadParse},
+	{"name", "Text Start End Sentences Tag Head", "Names", loadName},
 	{"value", "Meta Text Blocks Start End Sentences Tag Names", "Values", loadValue},
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
@@ -102,6 +105,34 @@ func loadClusters(m *model.Model) (*cluster.Clusters, error) {
 		return nil, err
 	}
 	return cluster.Read(data)
+}
+
+// loadName returns no names in a model without weights for them.
+func loadName(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(name.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return func(*doc.Document) {}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	classes, err := loadClusters(m)
+	if err != nil {
+		return nil, err
+	}
+	known, err := m.Section(gazetteer.Section)
+	if err != nil {
+		return nil, err
+	}
+	g, err := gazetteer.Read(known)
+	if err != nil {
+		return nil, err
+	}
+	r, err := name.New(data, classes, g)
+	if err != nil {
+		return nil, err
+	}
+	return r.Run, nil
 }
 
 func loadValue(*model.Model) (func(*doc.Document), error) { return value.New().Run, nil }

@@ -45,13 +45,16 @@ var evalTasks = []task{
 	{"parse", "CoNLL-U: UAS and LAS on gold words with predicted tags", evalParse},
 	{"parse-raw", "CoNLL-U: words, sentences, tags and trees from the bare text", evalRaw},
 	{"sentences", "CoNLL-U: words and sentences from the bare text", evalSentences},
+	{"names", "columns of IOB or BILOU: people, places and organisations, on their words", evalNames},
+	{"written", "written articles: names from the bare text", evalWritten},
 	{"coref", "OntoNotes' CoNLL: MUC, B3, CEAF of the chains found in the bare text", evalCoref},
 	{"gap", "GAP's TSV: which of two names a pronoun stands for, from the bare text", evalGAP},
 	{"speed", "plain text: words a second in one thread, from text to names and values", evalSpeed},
 }
 
 // evalMetrics are what "kg eval --corpora DIR" prints: a measure that a task
-// makes of files in the corpora. A * stands for any file name.
+// makes of files in the corpora. A * stands for any file name; of the written
+// articles the development part counts.
 var evalMetrics = []struct {
 	name, task, measure string
 	files               []string
@@ -63,6 +66,8 @@ var evalMetrics = []struct {
 	{"las_raw_ewt_dev", "parse-raw", "las", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"sentence_ewt_dev", "sentences", "sentences", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"sentence_gum_dev", "sentences", "sentences", []string{"ud-gum/en_gum-ud-dev.conllu"}},
+	{"ner_uner_dev", "names", "names", []string{"uner-ewt/en_ewt-ud-dev.iob2"}},
+	{"ner_written_dev", "written", "names", []string{"written/*.txt"}},
 	{"ontogum_dev_conll", "coref", "conll", []string{"ontogum/dev/GUM_news_*.conll", "ontogum/dev/GUM_bio_*.conll", "ontogum/dev/GUM_interview_*.conll"}},
 	{"gap_validation_f1", "gap", "f1", []string{"gap/gap-validation.tsv"}},
 	{"gap_validation_bias", "gap", "bias", []string{"gap/gap-validation.tsv"}},
@@ -183,6 +188,9 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 				return err
 			}
 			files = append(files, found...)
+		}
+		if m.task == "written" {
+			_, files = corpus.Split(files)
 		}
 		if len(files) == 0 {
 			return fmt.Errorf("eval: %s: %w: no %s in %s", m.name, fs.ErrNotExist, strings.Join(m.files, " "), e.corpora)

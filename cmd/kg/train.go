@@ -18,7 +18,9 @@ import (
 	"kg/ingest/coref"
 	"kg/ingest/corpus"
 	"kg/ingest/doc"
+	"kg/ingest/gazetteer"
 	"kg/ingest/model"
+	"kg/ingest/name"
 	"kg/ingest/parse"
 	"kg/ingest/tag"
 	"kg/ingest/tokenize"
@@ -30,9 +32,12 @@ var trainers = []struct {
 	section string
 	train   func(*training) ([]byte, error)
 }{
+	{cluster.Section, trainWords},
+	{gazetteer.Section, trainGazetteer},
 	{tokenize.Section, trainTokenize},
 	{tag.Section, trainTag},
 	{parse.Section, trainParse},
+	{name.Section, trainName},
 	{coref.Section, trainCoref},
 }
 
@@ -94,6 +99,7 @@ type training struct {
 	files        map[string]string // corpora that were read → checksum
 
 	treebanks, held []*doc.Document
+	sentences       [][]string // of all texts
 }
 
 // say reports progress.

@@ -1,0 +1,61 @@
+package name
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// titles are words before a person's name that are no part of it. "King",
+// "Pope" and the like stay, where a name would be no name without them.
+var titles = wordSet(`mr mrs ms miss mx dr prof professor sir dame sen rep gov gen col capt lt sgt maj cpl pvt brig adm rev fr hon cmdr supt insp
+	judge justice sheikh sheik captain major colonel general sergeant lieutenant corporal private commander commodore admiral brigadier marshal
+	senator representative congressman congresswoman president minister premier chancellor secretary governor mayor councillor councilor
+	councilman councilwoman ambassador bishop archbishop cardinal rabbi imam mullah maulana ayatollah monsignor pastor reverend father
+	detective inspector superintendent constable officer sheriff attorney counsel barrister advocate engineer eng coach chef
+	mme madame monsieur señor señora herr frau signor don doña datuk dato ustad comrade haji alhaji deputy chairman chairwoman
+	chief speaker commissioner spokesman spokeswoman spokesperson mp mpp mep mla mna msp doctor principal nurse archdeacon canon dean
+	emerita emeritus lord lady swami shri smt prime vice crown lord`)
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
+}
+
+// isTitle reports whether a token is a title. It does not allocate for words
+// of ordinary length.
+func isTitle(w string) bool {
+	w = strings.TrimSuffix(w, ".")
+	var small [16]byte
+	if len(w) > len(small) {
+		return false
+	}
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		small[i] = c
+	}
+	return titles[string(small[:len(w)])]
+}
+
+// untitled returns m without the titles that it begins with, and without an
+// article in small letters.
+func untitled(d *doc.Document, m doc.Mention) doc.Mention {
+	for m.First < m.Last {
+		w := d.Word(m.First)
+		if w != "the" && (m.Type != schema.Person || !isTitle(w) && w != ".") {
+			break
+		}
+		if d.Word(m.First+1) == "of" {
+			break
+		}
+		m.First++
+	}
+	return m
+}
