@@ -176,7 +176,7 @@ func loadRelate(*model.Model) (func(*doc.Document), error) {
 }
 
 func loadResolve(*model.Model) (func(*doc.Document), error) {
-	return resolve.New(schema.Base, nil).Run, nil
+	return resolve.New(schema.Base).Run, nil
 }
 
 // A Pipeline runs the stages. It is safe for concurrent use.

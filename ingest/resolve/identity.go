@@ -3,17 +3,11 @@ package resolve
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"kg/ingest/doc"
 	"kg/schema"
 )
-
-// Known is what a store knows of entities that it holds already.
-type Known interface {
-	// Named returns the entities of the type that bear the name, as label or
-	// alias, in the order of their IRIs.
-	Named(t schema.Type, name string) []schema.Term
-}
 
 // identify gives every entity its term.
 func (r *run) identify() {
@@ -34,7 +28,7 @@ func (r *run) identify() {
 			t.Type = schema.Thing
 		}
 		switch {
-		case x.Named:
+		case x.Named && !alone(t):
 			t.ID = schema.EntityIRI(r.base, t.Type, x.Name)
 			if first, ok := named[t.ID]; ok {
 				a := &r.terms[first]
@@ -68,6 +62,12 @@ func (r *run) identify() {
 			t.Aliases = slices.Delete(t.Aliases, i, i+1)
 		}
 	}
+}
+
+// alone reports whether t is a person of whom the article has one word, which
+// many bear: it is known within the article alone.
+func alone(t schema.Term) bool {
+	return t.Type == schema.Person && !strings.Contains(schema.Slug(t.Name), "-")
 }
 
 // acronyms states the short names that stand in brackets after the long ones:

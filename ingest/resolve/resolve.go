@@ -16,15 +16,17 @@ import (
 	"kg/schema"
 )
 
-// A Resolver makes statements. It is safe for concurrent use where its Known
-// is.
-type Resolver struct {
-	base  string
-	known Known
-}
+// A Resolver makes statements. It is safe for concurrent use.
+//
+// Who an entity is depends on its article alone: the same full name and type
+// are the same entity everywhere, so that neither the order of reading nor the
+// number of workers matters. A person of whom an article has but one word, and
+// what it does not name, stay within it. What may be one all the same is for a
+// person to say (see [Similar]).
+type Resolver struct{ base string }
 
-// New returns a Resolver of IRIs under base. known may be nil.
-func New(base string, known Known) *Resolver { return &Resolver{base, known} }
+// New returns a Resolver of IRIs under base.
+func New(base string) *Resolver { return &Resolver{base} }
 
 // Run fills d.IRI and d.Statements from Relations, Views and Entities.
 func (c *Resolver) Run(d *doc.Document) {

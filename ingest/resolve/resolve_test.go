@@ -49,7 +49,7 @@ func Test(t *testing.T) {
 		if err != nil {
 			return "error: " + err.Error() + "\n"
 		}
-		New(schema.Base, nil).Run(d)
+		New(schema.Base).Run(d)
 		return show(d)
 	})
 }
