@@ -243,12 +243,18 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 // label returns the mention that stands before the colon at i as the speaker
 // of what follows, -1 where there is none.
 func (w *walker) label(first, i int32) int32 {
-	for j := first; j < i; j++ {
-		if w.speaker(j) {
-			return w.mention[j]
+	best := int32(-1)
+	for j := i - 1; j >= first; j-- {
+		if !w.speaker(j) {
+			continue
+		}
+		if m := w.named(j, -1); best < 0 || w.d.Mentions[m].Type == schema.Person {
+			if best = m; w.d.Mentions[m].Type == schema.Person {
+				break
+			}
 		}
 	}
-	return -1
+	return best
 }
 
 // first reports whether clause i speaks in the first person.

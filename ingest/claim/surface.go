@@ -116,6 +116,12 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	}
 	s.clause = doc.Span{First: begin, End: stop}
 	s.told = doc.Span{First: span.First, End: begin}
+	if begin >= span.First+2 {
+		switch d.Tag[begin-2] { // "…, where, she said, …": only what comes behind
+		case doc.WRB, doc.WDT, doc.WP, doc.IN, doc.CC:
+			s.told.End = s.told.First
+		}
+	}
 	return s, true
 }
 
@@ -210,6 +216,30 @@ func (w *walker) until(i, end int32) int32 {
 		}
 	}
 	return end
+}
+
+// before returns the speaker that verb i, which has no subject in the tree,
+// most likely has: the mention right before it, or before an aside between
+// commas; Unnamed where there is none.
+func (w *walker) before(i int32) int32 {
+	first := w.d.Sentences[w.at].First
+	j := i - 1
+	for j > first && (w.d.Pos[j] == doc.ADV || w.d.Pos[j] == doc.AUX) {
+		j--
+	}
+	if m := w.ends(j, first); m >= 0 {
+		return m
+	}
+	if j > first && w.d.Word(j) == "," {
+		for j--; j > first; j-- {
+			if w.d.Word(j) == "," {
+				if m := w.ends(j-1, first); m >= 0 {
+					return m
+				}
+			}
+		}
+	}
+	return doc.Unnamed
 }
 
 // starts returns the mention of a speaker that begins at i, -1 where none does.

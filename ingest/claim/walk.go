@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -95,7 +97,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			}
 		case doc.Advmod:
 			if deniers[lemma] {
-				if !w.only(c) {
+				if !w.only(c) && !w.ofInfinitive(c, i) {
 					negated = c
 				}
 			} else if lemma == "longer" || lemma == "long" || lemma == "anymore" {
@@ -128,6 +130,20 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 				condition = c
 			}
 		}
+	}
+	if at < 0 && d.Tag[i] == doc.VB { // a modal that the tree hangs elsewhere
+		for j := i - 1; j >= span.First && j > i-4 && (d.Pos[j] == doc.ADV || d.Pos[j] == doc.AUX || d.Pos[j] == doc.PART); j-- {
+			if m, ok := modals[w.lemma(j)]; ok && d.Tag[j] == doc.MD {
+				set(m, j)
+				break
+			}
+		}
+	}
+	if at >= 0 && status == schema.Possible && w.lemma(at) == "would" && w.reportedLater(v, i) {
+		status = schema.Planned // "said she would appeal"
+	}
+	if condition < 0 && status == schema.Planned && (w.begins(span, "if") || w.begins(span, "unless")) {
+		condition = span.First
 	}
 	// "Neither A nor B came": the word hangs on the coordination before it.
 	if d.Dep[i] == doc.Conj && w.has(i, "nor") {
@@ -174,12 +190,44 @@ func (w *walker) only(c int32) bool {
 	return c+1 < int32(w.d.Len()) && (w.lemma(c+1) == "only" || w.lemma(c+1) == "just" || w.lemma(c+1) == "merely") || w.has(c, "only")
 }
 
+// ofInfinitive reports whether the negation c stands before the "to" of a
+// clause below i: "told them not to march".
+func (w *walker) ofInfinitive(c, i int32) bool {
+	return c > i && c+1 < int32(w.d.Len()) && w.d.Tag[c+1] == doc.TO
+}
+
+// between reports whether the word stands between tokens i and c.
+func (w *walker) between(i, c int32, word string) bool {
+	for j := i + 1; j < c; j++ {
+		if w.d.Word(j) == word {
+			return true
+		}
+	}
+	return false
+}
+
 // hedges reports whether a negated i stays possible: "may not", "perhaps not",
 // "should not".
 func (w *walker) hedges(i int32) bool {
 	switch w.lemma(i) {
 	case "may", "might", "should", "must", "ought", "perhaps", "maybe", "possibly", "probably":
 		return true
+	}
+	return false
+}
+
+// reportedLater reports whether clause i, held as v, is somebody's word told in
+// the past, so that its "would" is a "will".
+func (w *walker) reportedLater(v doc.View, i int32) bool {
+	return v.Source != doc.NoSource && !v.Quoted && v.Cue >= 0 && (w.d.Tag[v.Cue] == doc.VBD || w.d.Tag[v.Cue] == doc.VBN) && !w.has(i, "have")
+}
+
+// begins reports whether the sentence begins with the word.
+func (w *walker) begins(span doc.Span, word string) bool {
+	for i := span.First; i < span.End && i < span.First+3; i++ {
+		if w.d.Pos[i] != doc.PUNCT {
+			return strings.EqualFold(w.d.Word(i), word)
+		}
 	}
 	return false
 }
@@ -236,6 +284,13 @@ func (w *walker) has(i int32, lemma string) bool {
 func (w *walker) nobody(i int32) bool {
 	if nobodies[w.lemma(i)] && w.d.Pos[i] != doc.PROPN && w.lemma(i) != "no" {
 		return true
+	}
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		if p := w.d.Pos[j]; p == doc.DET && w.lemma(j) == "no" {
+			return true
+		} else if p != doc.ADJ && p != doc.NOUN && p != doc.PROPN {
+			break
+		}
 	}
 	for c := w.child[i]; c >= 0; c = w.next[c] {
 		switch w.d.Dep[c] {
@@ -298,7 +353,7 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return w.infinitive(i, c, v)
 	case doc.Parataxis:
 		if d.Pos[i] == doc.VERB {
-			if t, ok := tellings[w.lemma(i)]; ok && t.speech && w.finite(c) && c > i {
+			if t, ok := tellings[w.lemma(i)]; ok && t.speech && w.finite(c) && c > i && !w.between(i, c, ";") {
 				return w.tells(i, t.stance, v)
 			}
 		}
@@ -537,6 +592,12 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		if d.Pos[i] == doc.AUX || l == "be" && to {
 			return with(v, schema.Planned, i)
 		}
+		if (l == "have" || l == "be") && to && w.has(i, "yet") {
+			return with(v, schema.Negated, i)
+		}
+		if (l == "tell" || l == "order" || l == "instruct" || l == "direct") && to && w.passive(i) {
+			return with(v, schema.Planned, i)
+		}
 		if l == "have" && to && v.Status == schema.Asserted && d.Tag[i] != doc.VBD && d.Tag[i] != doc.VBN {
 			return with(v, schema.Possible, i)
 		}
@@ -667,8 +728,14 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 			}
 		}
 	}
-	t := w.told(v, w.named(s, i), stance, i)
-	if s < 0 && t.Source == doc.Unnamed {
+	by := w.source(i)
+	if s >= 0 {
+		by = w.named(s, i)
+	} else if by == doc.Unnamed && !w.passive(i) {
+		by = w.before(i)
+	}
+	t := w.told(v, by, stance, i)
+	if by == doc.Unnamed && s < 0 && t.Source == doc.Unnamed && w.passive(i) {
 		t.Status = schema.Possible
 	}
 	return t
