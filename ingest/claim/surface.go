@@ -162,7 +162,7 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 	d := w.d
 	for j := v + 1; j < span.End && j <= v+6; j++ {
 		switch {
-		case strings.EqualFold(d.Word(j), "that") && j+1 < span.End && (d.Tag[j] == doc.IN || j == v+1) && w.holdsClause(j+1, span.End):
+		case strings.EqualFold(d.Word(j), "that") && j+1 < span.End && w.conjunction(v, j) && w.holdsClause(j+1, span.End):
 			by := w.source(v)
 			if by == doc.Unnamed && !w.passive(v) {
 				if m := w.ends(v-1, span.First); m >= 0 {
@@ -175,6 +175,20 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return site{}, false
+}
+
+// conjunction reports whether the "that" at j, behind verb v, opens a clause that
+// v tells: it follows v, or whom v tells it, and a subject follows it.
+func (w *walker) conjunction(v, j int32) bool {
+	d := w.d
+	if d.Tag[j] == doc.IN || j == v+1 {
+		return true
+	}
+	switch w.lemma(v) {
+	case "tell", "inform", "assure", "remind", "warn", "advise", "promise", "notify", "convince":
+		return d.Tag[j] != doc.DT && !w.finiteTag(j+1) && d.Tag[j+1] != doc.RB
+	}
+	return false
 }
 
 // bare finds the clause without "that" behind verb v.
