@@ -20,6 +20,10 @@ func TestMain(m *testing.M) {
 		hold(dir)
 		return
 	}
+	if dir := os.Getenv("KG_TEST_WRITE"); dir != "" {
+		fmt.Println(writeForever(dir))
+		return
+	}
 	if dir := os.Getenv("KG_TEST_READ"); dir != "" {
 		if err := readBeside(dir); err != nil {
 			fmt.Println(err)

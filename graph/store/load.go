@@ -64,6 +64,9 @@ func (s *Store) load(ctx context.Context, feed func(*loader) error) (added int64
 	if err := s.writable(); err != nil {
 		return 0, err
 	}
+	if err := s.room(); err != nil {
+		return 0, err
+	}
 	l := &loader{s: s, ctx: ctx, dir: s.fs.PathJoin(s.path, loadDir), before: s.state}
 	if err := s.fs.RemoveAll(l.dir); err != nil {
 		return 0, fmt.Errorf("store: %w", err)

@@ -93,6 +93,7 @@ type Store struct {
 
 	version atomic.Uint64 // grows with each step: iterators of older versions are stale
 	failed  atomic.Pointer[error]
+	down    chan struct{} // closed when failed is set
 	closed  atomic.Bool
 }
 
@@ -164,7 +165,7 @@ func orElse(n, def int64) int64 {
 
 func newStore(path string, fs vfs.FS, o *Options) *Store {
 	return &Store{
-		path: path, fs: fs, runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
+		path: path, fs: fs, down: make(chan struct{}), runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
 		cache: newValueCache(orElse(o.Values, 16<<20) / 2),
 		known: newTermCache(orElse(o.Values, 16<<20) / 2),
 	}
@@ -185,7 +186,7 @@ func (s *Store) open(fresh bool, cacheSize int64) error {
 func (s *Store) openDB(dir string, cacheSize int64, adjust func(*pebble.Options)) error {
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
-	o := dbOptions(s.fs, cache)
+	o := dbOptions(disk{s.fs, s}, cache)
 	o.Logger = logger{s}
 	o.EventListener = &pebble.EventListener{BackgroundError: func(err error) { s.fail(err) }}
 	adjust(o)
@@ -241,7 +242,9 @@ func (l logger) Fatalf(format string, args ...any) {
 // fail puts the store out of use; the first cause is kept.
 func (s *Store) fail(err error) {
 	err = fmt.Errorf("store: the disk failed, open the store again: %w", err)
-	s.failed.CompareAndSwap(nil, &err)
+	if s.failed.CompareAndSwap(nil, &err) {
+		close(s.down)
+	}
 }
 
 // err is why the store cannot be used, or nil.
@@ -255,28 +258,27 @@ func (s *Store) err() error {
 	return nil
 }
 
-// guard runs f, which calls pebble, so that a fatal error in it or a panic over damaged files
-// comes back as an error.
-func (s *Store) guard(f func() error) (err error) {
-	done := make(chan struct{})
+// guard runs f, which calls pebble, and returns when it does or when the store fails: f may then
+// be parked for ever. A panic over damaged files comes back as an error.
+func (s *Store) guard(f func() error) error {
+	done := make(chan error, 1)
 	go func() {
-		finished := false
-		defer close(done)
+		err := errors.New("store: pebble gave up")
 		defer func() {
 			if r := recover(); r != nil {
 				s.fail(fmt.Errorf("%v", r))
+				err = s.err()
 			}
-			if !finished {
-				if err = s.err(); err == nil {
-					err = errors.New("store: pebble gave up")
-				}
-			}
+			done <- err
 		}()
 		err = f()
-		finished = true
 	}()
-	<-done
-	return err
+	select {
+	case err := <-done:
+		return err
+	case <-s.down:
+		return s.err()
+	}
 }
 
 // Path is the folder of the store.
@@ -313,12 +315,14 @@ func (s *Store) Close() error {
 		}
 		err = errors.Join(err, s.db.Close())
 	}()
-	if s.failed.Load() == nil {
-		return <-done
+	select {
+	case err := <-done:
+		return err
+	case <-s.down:
 	}
 	select { // after a failure pebble may never come back
 	case <-done:
-	case <-time.After(500 * time.Millisecond):
+	case <-time.After(100 * time.Millisecond):
 	}
-	return nil
+	return *s.failed.Load()
 }

@@ -305,6 +305,10 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 		b.Close()
 		return func() error { return nil }, nil
 	}
+	if err := s.room(); err != nil {
+		b.Close()
+		return nil, err
+	}
 	defer func() {
 		if err != nil {
 			b.Close()
