@@ -60,6 +60,15 @@ func (d disk) ReuseForWrite(from, to string, c vfs.DiskWriteCategory) (vfs.File,
 	return d.vital(to, f, err)
 }
 
+// OpenDir implements vfs.FS: a folder that cannot be synced has lost a log.
+func (d disk) OpenDir(name string) (vfs.File, error) {
+	f, err := d.FS.OpenDir(name)
+	if err != nil {
+		return nil, err
+	}
+	return vitalFile{f, d}, nil
+}
+
 type vitalFile struct {
 	vfs.File
 	d disk
@@ -77,6 +86,12 @@ func (f vitalFile) Write(b []byte) (int, error) {
 	n, err := f.File.Write(b)
 	return n, f.try(err)
 }
+
+// Close implements vfs.File.
+func (f vitalFile) Close() error { return f.try(f.File.Close()) }
+
+// Preallocate implements vfs.File.
+func (f vitalFile) Preallocate(offset, n int64) error { return f.try(f.File.Preallocate(offset, n)) }
 
 // Sync implements vfs.File.
 func (f vitalFile) Sync() error { return f.try(f.File.Sync()) }

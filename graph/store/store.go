@@ -219,6 +219,8 @@ func dbOptions(fs vfs.FS, cache *pebble.Cache) *pebble.Options {
 		BytesPerSync:                1 << 20,
 		WALBytesPerSync:             0,
 	}
+	// a checkpoint of pebble v2.1.4 forgets tables that wait among the memory tables
+	o.Experimental.DisableIngestAsFlushable = func() bool { return true }
 	o.CompactionConcurrencyRange = func() (int, int) { return 1, 2 }
 	o.Levels[0] = pebble.LevelOptions{
 		BlockSize:    16 << 10,

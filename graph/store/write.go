@@ -310,7 +310,7 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 		return nil, err
 	}
 	defer func() {
-		if err != nil {
+		if err != nil && s.err() == nil { // after a failure pebble may still hold it
 			b.Close()
 		}
 	}()
