@@ -49,6 +49,8 @@ var evalTasks = []task{
 	{"written", "written articles: names from the bare text", evalWritten},
 	{"coref", "OntoNotes' CoNLL: MUC, B3, CEAF of the chains found in the bare text", evalCoref},
 	{"gap", "GAP's TSV: which of two names a pronoun stands for, from the bare text", evalGAP},
+	{"carb", "CaRB's TSV: open relations, by its own counting", evalCaRB},
+	{"knowledgenet", "KnowledgeNet's JSON lines: facts of fold 3, spans that overlap", evalKnowledgeNet},
 	{"speed", "plain text: words a second in one thread, from text to names and values", evalSpeed},
 }
 
@@ -71,6 +73,9 @@ var evalMetrics = []struct {
 	{"ontogum_dev_conll", "coref", "conll", []string{"ontogum/dev/GUM_news_*.conll", "ontogum/dev/GUM_bio_*.conll", "ontogum/dev/GUM_interview_*.conll"}},
 	{"gap_validation_f1", "gap", "f1", []string{"gap/gap-validation.tsv"}},
 	{"gap_validation_bias", "gap", "bias", []string{"gap/gap-validation.tsv"}},
+	{"carb_dev_f1", "carb", "f1", []string{"carb/dev.tsv"}},
+	{"carb_dev_auc", "carb", "auc", []string{"carb/dev.tsv"}},
+	{"knowledgenet_fold3_f1", "knowledgenet", "f1", []string{"knowledgenet/folds-1-3.jsonl"}},
 	{"words_per_second", "speed", "words_per_second", []string{"raw-news/wikinews/*.txt", "raw-news/gov/*.txt"}},
 }
 

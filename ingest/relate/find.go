@@ -13,7 +13,6 @@ import (
 type finder struct {
 	graph
 	r     *Relater
-	noun  []bool // entity → whether a name or a description stands for it somewhere
 	value []int32
 	seen  map[fact]int32
 }
@@ -29,7 +28,6 @@ type fact struct {
 func (f *finder) run(r *Relater, d *doc.Document) {
 	f.r, f.preps, f.class = r, r.preps, &r.class
 	f.build(d)
-	f.entities()
 	f.values()
 	if f.seen == nil {
 		f.seen = map[fact]int32{}
@@ -58,17 +56,6 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
 		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
 	})
-}
-
-// entities finds which entities are more than a pronoun.
-func (f *finder) entities() {
-	d := f.d
-	f.noun = resize(f.noun, len(d.Entities), false)
-	for k, e := range d.Entity {
-		if d.Mentions[k].Form != doc.Pronoun {
-			f.noun[e] = true
-		}
-	}
 }
 
 // values finds which Value a token belongs to.
@@ -161,13 +148,10 @@ func (f *finder) entityOf(m int32) int32 {
 }
 
 // term returns the mention that node i stands for, if it is of one of the
-// types and more than an unresolved pronoun.
+// types.
 func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	m := f.mention[i]
 	if m < 0 || f.typ(i)&types&schema.Entities == 0 {
-		return -1, false
-	}
-	if e := f.entity(i); e >= 0 && !f.noun[e] || e < 0 && f.d.Mentions[m].Form == doc.Pronoun {
 		return -1, false
 	}
 	if relativizer(f.d, i) {
