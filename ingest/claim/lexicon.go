@@ -85,7 +85,7 @@ var effects = lookup(
 		push lobby advocate invite challenge dream consider contemplate ponder weigh await wait fight campaign
 		bid deserve ought suppose design entitle seem appear tend look sound risk allow permit enable
 		authorize authorise license attempt effort bid request call desire order need duty right tell advise warn
-		unlikely supposed suggest claim oppose favor favour support lack hesitate afraid likely free possible
+		unlikely supposed suggest oppose favor favour support lack hesitate afraid likely free possible
 		impossible necessary important`},
 )
 
@@ -163,6 +163,12 @@ var documents = words(`
 	story report article statement letter study paper survey document memo email e-mail message tweet post lawsuit
 	suit complaint petition indictment affidavit filing editorial column book broadcast interview video leaflet
 	communique communiqué note cable dossier investigation review audit`)
+
+// certain are the verbs that only ever tell: the clause behind them is told,
+// whatever the tree makes of it.
+var certain = words(`
+	say tell claim allege insist deny add maintain argue contend assert believe think testify confirm acknowledge admit
+	concede state warn assure swear note explain suggest estimate report doubt reply`)
 
 // cancels are the verbs whose object does not come about.
 var cancels = words(`cancel scrap abandon ban prevent avert thwart foil block avoid prohibit halt abort shelve`)

@@ -26,6 +26,10 @@ func (w *walker) sites(span doc.Span) []site {
 	d := w.d
 	var out []site
 	for v := span.First; v < span.End; v++ {
+		if s, ok := w.accords(v, span); ok {
+			out = append(out, s)
+			continue
+		}
 		if !w.finiteTag(v) && d.Tag[v] != doc.VBN && d.Tag[v] != doc.VBG {
 			continue
 		}
@@ -83,9 +87,11 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	}
 	s := site{verb: v, by: doc.Unnamed, tail: true}
 	begin, end := int32(-1), v+1
-	if v > span.First && w.breaks(v-1) {
+	if v > span.First && w.breaks(v-1) && d.Lemma[v] != "tell" {
 		if m := w.starts(v+1, span.End); m >= 0 { // "said Dong"
-			s.by, begin, end = m, v, d.Mentions[m].Last+1
+			if e := d.Mentions[m].Last + 1; e >= span.End || !w.finiteTag(e) && d.Tag[e] != doc.VBN && d.Pos[e] != doc.AUX && d.Pos[e] != doc.ADV {
+				s.by, begin, end = m, v, e
+			}
 		}
 	}
 	if begin < 0 {
@@ -93,8 +99,16 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		for j > span.First && (d.Pos[j] == doc.ADV || d.Pos[j] == doc.AUX) {
 			j--
 		}
-		if m := w.ends(j, span.First); m >= 0 { // "Dong said"
-			if f := d.Mentions[m].First; f > span.First && w.breaks(f-1) && !w.opensClause(v+1, span.End) {
+		m := w.ends(j, span.First)
+		if m < 0 && d.Word(j) == "," { // "Dong, an MP, said"
+			m = w.before(v, span.First)
+		}
+		if m >= 0 && !w.opensClause(v+1, span.End) { // "Dong said"
+			f := d.Mentions[m].First
+			for f > span.First+1 && (w.phrasal(f-1) || d.Tag[f-1] == doc.POS) {
+				f-- // "its editor Olli Hirvi"
+			}
+			if f > span.First && w.breaks(f-1) {
 				s.by, begin = m, f
 			}
 		}
@@ -135,7 +149,7 @@ func (w *walker) opensClause(i, end int32) bool {
 	case "that", "if", "whether", "it", "he", "she", "they", "we", "i", "there", "\"", "“", "``":
 		return true
 	}
-	if d.Pos[i] == doc.DET || d.Pos[i] == doc.PROPN || d.Pos[i] == doc.NOUN || d.Pos[i] == doc.ADJ || d.Pos[i] == doc.NUM {
+	if d.Pos[i] == doc.DET || d.Pos[i] == doc.PROPN || d.Pos[i] == doc.NOUN || d.Pos[i] == doc.ADJ || d.Pos[i] == doc.NUM || d.Tag[i] == doc.PRPS {
 		for j := i; j < end && !w.breaks(j); j++ {
 			switch {
 			case w.finiteTag(j):
@@ -169,7 +183,7 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 					by = m
 				}
 			}
-			return site{verb: v, by: by, told: doc.Span{First: j, End: w.until(j+1, span.End)}}, true
+			return site{verb: v, by: by, told: doc.Span{First: j, End: w.until(v, j+1, span.End)}}, true
 		case w.finiteTag(j) || w.breaks(j) || d.Pos[j] == doc.CCONJ || d.Tag[j] == doc.VBN || d.Tag[j] == doc.VBG:
 			return site{}, false
 		}
@@ -210,21 +224,29 @@ func (w *walker) bare(v int32, span doc.Span) (site, bool) {
 			by = m
 		}
 	}
-	return site{verb: v, by: by, told: doc.Span{First: i, End: w.until(i, span.End)}, unaccepted: true}, true
+	return site{verb: v, by: by, told: doc.Span{First: i, End: w.until(v, i, span.End)}, unaccepted: true}, true
 }
 
-// until returns where what is told from i on ends: at a semicolon, or before
-// ", but" and the like.
-func (w *walker) until(i, end int32) int32 {
-	for ; i < end; i++ {
-		switch w.d.Word(i) {
+// until returns where what verb v tells from i on ends: at a semicolon, before
+// ", but" and the like, before a verb that stands beside v.
+func (w *walker) until(v, i, end int32) int32 {
+	d := w.d
+	for j := i; j < end; j++ {
+		switch d.Word(j) {
 		case ";":
-			return i
+			return j
 		case ",":
-			if i+1 < end {
-				switch w.d.Word(i + 1) {
+			if j+1 < end {
+				switch d.Word(j + 1) {
 				case "but", "although", "though", "while", "whereas":
-					return i
+					return j
+				}
+			}
+		}
+		if v >= 0 && d.Head[j] == v && d.Dep[j] == doc.Conj && d.Tag[j] == d.Tag[v] && w.lemma(j) != "have" && !w.has(j, "have") {
+			for k := j; k > i && k > j-5; k-- {
+				if d.Pos[k] == doc.CCONJ || d.Word(k) == "," {
+					return k
 				}
 			}
 		}
@@ -235,8 +257,7 @@ func (w *walker) until(i, end int32) int32 {
 // before returns the speaker that verb i, which has no subject in the tree,
 // most likely has: the mention right before it, or before an aside between
 // commas; Unnamed where there is none.
-func (w *walker) before(i int32) int32 {
-	first := w.d.Sentences[w.at].First
+func (w *walker) before(i, first int32) int32 {
 	j := i - 1
 	for j > first && (w.d.Pos[j] == doc.ADV || w.d.Pos[j] == doc.AUX) {
 		j--
@@ -254,6 +275,48 @@ func (w *walker) before(i int32) int32 {
 		}
 	}
 	return doc.Unnamed
+}
+
+// phrasal reports whether i may be part of a noun phrase before its name.
+func (w *walker) phrasal(i int32) bool {
+	switch w.d.Pos[i] {
+	case doc.NOUN, doc.PROPN, doc.ADJ, doc.DET, doc.NUM:
+		return true
+	}
+	return w.d.Tag[i] == doc.PRPS
+}
+
+// accords finds what "according to X" tells in the sentence: what comes before
+// it, or behind it where it stands first.
+func (w *walker) accords(i int32, span doc.Span) (site, bool) {
+	d := w.d
+	if i+2 >= span.End || !strings.EqualFold(d.Word(i), "according") || d.Word(i+1) != "to" {
+		return site{}, false
+	}
+	s := site{verb: i, by: doc.Unnamed, stance: schema.Says}
+	end := i + 3
+	for j := i + 2; j < span.End && j < i+6; j++ {
+		if m := w.firstAt[j]; m >= 0 {
+			for m+1 < int32(len(d.Mentions)) && d.Mentions[m+1].First == j && w.better(d.Mentions[m+1], d.Mentions[m]) {
+				m++
+			}
+			s.by, end = m, d.Mentions[m].Last+1
+			break
+		}
+	}
+	s.told = doc.Span{First: span.First, End: i}
+	for j := i - 1; j > span.First; j-- {
+		if w.d.Word(j) == ";" {
+			s.told.First = j + 1
+			break
+		}
+	}
+	if !w.holdsClause(s.told.First, i) {
+		for end = i + 3; end < span.End && !w.breaks(end); end++ {
+		}
+		s.told = doc.Span{First: end, End: w.until(-1, end, span.End)}
+	}
+	return s, true
 }
 
 // starts returns the mention of a speaker that begins at i, -1 where none does.
@@ -301,7 +364,7 @@ func (w *walker) speaks(m int32) bool {
 // and that a clause of saying tells by the line of words, the speaker's.
 func (w *walker) settle(span doc.Span, sites []site) {
 	for _, s := range sites {
-		if s.unaccepted && w.used[s.verb] {
+		if s.unaccepted && w.used[s.verb] && !certain[w.lemma(s.verb)] {
 			continue
 		}
 		no := w.views[w.view[s.verb]].Status == schema.Negated

@@ -732,7 +732,7 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 	if s >= 0 {
 		by = w.named(s, i)
 	} else if by == doc.Unnamed && !w.passive(i) {
-		by = w.before(i)
+		by = w.before(i, w.d.Sentences[w.at].First)
 	}
 	t := w.told(v, by, stance, i)
 	if by == doc.Unnamed && s < 0 && t.Source == doc.Unnamed && w.passive(i) {
