@@ -295,7 +295,7 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 	}
 	s := site{verb: i, by: doc.Unnamed, stance: schema.Says}
 	end := i + 3
-	for j := i + 2; j < span.End && j < i+6; j++ {
+	for j := i + 2; j < span.End && j < i+6 && !w.breaks(j); j++ {
 		if m := w.firstAt[j]; m >= 0 {
 			for m+1 < int32(len(d.Mentions)) && d.Mentions[m+1].First == j && w.better(d.Mentions[m+1], d.Mentions[m]) {
 				m++
