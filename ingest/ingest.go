@@ -22,6 +22,7 @@ import (
 	"kg/ingest/parse"
 	"kg/ingest/relate"
 	"kg/ingest/resolve"
+	"kg/ingest/score"
 	"kg/ingest/tag"
 	"kg/ingest/tokenize"
 	"kg/ingest/value"
@@ -153,18 +154,24 @@ func loadCoref(m *model.Model) (func(*doc.Document), error) {
 }
 
 func loadClaim(m *model.Model) (func(*doc.Document), error) {
-	data, err := m.Section(claim.Section)
-	if errors.Is(err, fs.ErrNotExist) {
-		return claim.New(nil).Run, nil // by the rules alone
-	}
-	if err != nil {
-		return nil, err
-	}
-	f, err := claim.LoadFactuality(data)
+	f, err := loadFactuality(m)
 	if err != nil {
 		return nil, err
 	}
 	return claim.New(f).Run, nil
+}
+
+// loadFactuality returns the judge of what happened, nil where the model has
+// none and the rules judge alone.
+func loadFactuality(m *model.Model) (*claim.Factuality, error) {
+	data, err := m.Section(claim.Section)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return claim.LoadFactuality(data)
 }
 
 func loadRelate(*model.Model) (func(*doc.Document), error) {
@@ -180,7 +187,10 @@ func loadResolve(*model.Model) (func(*doc.Document), error) {
 }
 
 // A Pipeline runs the stages. It is safe for concurrent use.
-type Pipeline struct{ steps []step }
+type Pipeline struct {
+	steps      []step
+	factuality *claim.Factuality
+}
 
 type step struct {
 	name string
@@ -198,14 +208,29 @@ func Load(m *model.Model) (*Pipeline, error) {
 		}
 		p.steps = append(p.steps, step{s.name, run, filled(s.fills)})
 	}
-	return p, nil
+	var err error
+	p.factuality, err = loadFactuality(m)
+	return p, err
+}
+
+// Happened reports of each of the tokens of d, which has Views, whether what it
+// says happened, in the words of the article or of the source that tells it.
+func (p *Pipeline) Happened(d *doc.Document, tokens []int32) []bool {
+	if p.factuality != nil {
+		return p.factuality.Happened(d, tokens)
+	}
+	out := make([]bool, len(tokens))
+	for k, i := range tokens {
+		out[k] = score.Happened(d, i)
+	}
+	return out
 }
 
 // Until returns a Pipeline of the stages as far as the named one.
 func (p *Pipeline) Until(name string) (*Pipeline, error) {
 	for i, s := range p.steps {
 		if s.name == name {
-			return &Pipeline{p.steps[:i+1]}, nil
+			return &Pipeline{p.steps[:i+1], p.factuality}, nil
 		}
 	}
 	return nil, fmt.Errorf("ingest: there is no stage %q", name)

@@ -51,6 +51,7 @@ var evalTasks = []task{
 	{"gap", "GAP's TSV: which of two names a pronoun stands for, from the bare text", evalGAP},
 	{"carb", "CaRB's TSV: open relations, by its own counting", evalCaRB},
 	{"knowledgenet", "KnowledgeNet's JSON lines: facts of fold 3, spans that overlap", evalKnowledgeNet},
+	{"uds", "UDS's TSV and CoNLL-U: did it happen, on gold trees", evalUDS},
 	{"speed", "plain text: words a second in one thread, from text to names and values", evalSpeed},
 }
 
@@ -76,6 +77,7 @@ var evalMetrics = []struct {
 	{"carb_dev_f1", "carb", "f1", []string{"carb/dev.tsv"}},
 	{"carb_dev_auc", "carb", "auc", []string{"carb/dev.tsv"}},
 	{"knowledgenet_fold3_f1", "knowledgenet", "f1", []string{"knowledgenet/folds-1-3.jsonl"}},
+	{"uds_dev_sign", "uds", "sign", []string{"uds-factuality/uds_factuality_ewt.tsv", "ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"words_per_second", "speed", "words_per_second", []string{"raw-news/wikinews/*.txt", "raw-news/gov/*.txt"}},
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kg/ingest/claim"
 	"kg/ingest/cluster"
 	"kg/ingest/coref"
 	"kg/ingest/corpus"
@@ -39,6 +40,7 @@ var trainers = []struct {
 	{parse.Section, trainParse},
 	{name.Section, trainName},
 	{coref.Section, trainCoref},
+	{claim.Section, trainFactuality},
 }
 
 var trainCommand = &cli.Command{
@@ -159,6 +161,14 @@ func (t *training) tagged() ([]*doc.Document, error) {
 	}
 	t.held = tag.Held(trees, classes, tag.Options{Say: t.say})
 	return t.held, nil
+}
+
+func trainFactuality(t *training) ([]byte, error) {
+	events, err := readUDS("train", []string{t.path("uds-factuality/uds_factuality_ewt.tsv"), t.path("ud-ewt/en_ewt-ud-train.conllu")})
+	if err != nil {
+		return nil, err
+	}
+	return claim.TrainFactuality(events), nil
 }
 
 func trainTokenize(t *training) ([]byte, error) {

@@ -94,7 +94,7 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 			}
 		}
 	}
-	if begin < 0 {
+	if begin < 0 && v > span.First {
 		j := v - 1
 		for j > span.First && (d.Pos[j] == doc.ADV || d.Pos[j] == doc.AUX) {
 			j--
