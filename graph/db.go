@@ -14,6 +14,7 @@ type db interface {
 	View() snapshot
 	// Update makes the change that f fills in, at once and durably.
 	Update(f func(v cayley.QuadStore, c *store.Change) error) error
+	BulkLoad(quad.Reader) error
 	Close() error
 }
 

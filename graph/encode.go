@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -178,16 +177,26 @@ func confidence(c float64) string {
 	return strconv.FormatFloat(math.Round(min(max(c, 0), 1)*1000)/1000, 'f', -1, 64)
 }
 
-// sorted sorts quads by their text, and leaves each once.
+// sorted sorts quads, and leaves each once.
 func sorted(qs []quad.Quad) []quad.Quad {
-	slices.SortFunc(qs, compareQuads)
+	slices.SortFunc(qs, func(a, b quad.Quad) int {
+		for _, d := range quad.Directions {
+			if c := compareValues(a.Get(d), b.Get(d)); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
 	return slices.Compact(qs)
 }
 
-func compareQuads(a, b quad.Quad) int {
-	return cmp.Or(
-		strings.Compare(quad.StringOf(a.Subject), quad.StringOf(b.Subject)),
-		strings.Compare(quad.StringOf(a.Predicate), quad.StringOf(b.Predicate)),
-		strings.Compare(quad.StringOf(a.Object), quad.StringOf(b.Object)),
-		strings.Compare(quad.StringOf(a.Label), quad.StringOf(b.Label)))
+// compareValues orders values by their text, then by what they are.
+func compareValues(a, b quad.Value) int {
+	if c := strings.Compare(value(a), value(b)); c != 0 {
+		return c
+	}
+	if a == b {
+		return 0
+	}
+	return strings.Compare(quad.StringOf(a), quad.StringOf(b))
 }

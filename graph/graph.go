@@ -17,7 +17,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -33,6 +32,7 @@ import (
 type Options struct {
 	Base      string // prefix of the IRIs; "" that of the store, schema.Base in a new one
 	MustExist bool   // refuse to make a new store
+	ReadOnly  bool   // read a store that there is, also while another process writes to it
 }
 
 // A Graph is an open knowledge graph. It is safe for concurrent use: readers
@@ -51,7 +51,11 @@ func Open(address string, o Options) (*Graph, error) {
 	if strings.Contains(address, "://") {
 		return nil, fmt.Errorf("graph: %s: only a folder can be opened as a store yet", address)
 	}
-	s, err := store.Open(address, &store.Options{MustExist: o.MustExist})
+	openStore := store.Open
+	if o.ReadOnly {
+		openStore = store.OpenReader
+	}
+	s, err := openStore(address, &store.Options{MustExist: o.MustExist})
 	if err != nil {
 		return nil, err
 	}
@@ -250,7 +254,7 @@ func (r *reader) metadata(have []quad.Quad) []quad.Quad {
 
 // ensureOntology brings the graph of the vocabulary up to date.
 func (r *reader) ensureOntology(c *store.Change) {
-	qs := Ontology(r.base)
+	qs := r.vocabularyQuads()
 	for _, q := range qs {
 		if q.Predicate == owlVersionInfo && !r.has(q.Subject, q.Predicate, q.Object, q.Label) {
 			c.Replace = append(c.Replace, store.Graph{Label: r.ontology, Quads: qs})
@@ -407,39 +411,33 @@ func (g *Graph) Sorted(ctx context.Context, f func(*store.Terms) error) error {
 	return v.Sorted(ctx, f)
 }
 
-// importStep is how many quads Import adds in one transaction.
-const importStep = 20000
-
-// Import adds the quads of r to the graph, as they are, and returns how many it
-// read. Where it fails, what was read before stays.
+// Import adds the quads of in to the graph, as they are: all or, on an error,
+// none. It returns how many it read.
 func (g *Graph) Import(ctx context.Context, in quad.Reader) (int, error) {
-	n := 0
-	for done := false; !done; {
-		var step []quad.Quad
-		for len(step) < importStep {
-			q, err := in.ReadQuad()
-			if err == io.EOF {
-				done = true
-				break
-			}
-			if err != nil {
-				return n, err
-			}
-			step = append(step, q)
-		}
-		if err := ctx.Err(); err != nil {
-			return n, err
-		}
-		err := g.db.Update(func(_ cayley.QuadStore, c *store.Change) error {
-			c.Add = step
-			return nil
-		})
-		if err != nil {
-			return n, fmt.Errorf("graph: import: %w", err)
-		}
-		n += len(step)
+	c := &counter{in: in, ctx: ctx}
+	if err := g.db.BulkLoad(c); err != nil {
+		return 0, fmt.Errorf("graph: import: %w", err)
 	}
-	return n, nil
+	return c.n, nil
+}
+
+// A counter counts the quads that pass through it, until ctx ends.
+type counter struct {
+	in  quad.Reader
+	ctx context.Context
+	n   int
+}
+
+// ReadQuad implements quad.Reader.
+func (c *counter) ReadQuad() (quad.Quad, error) {
+	if c.n&1023 == 0 && c.ctx.Err() != nil {
+		return quad.Quad{}, c.ctx.Err()
+	}
+	q, err := c.in.ReadQuad()
+	if err == nil {
+		c.n++
+	}
+	return q, err
 }
 
 // Quads returns what Put would add to an empty graph for one article, but for

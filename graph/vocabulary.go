@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/hex"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -86,6 +87,8 @@ type vocabulary struct {
 	path, sha256, calls              quad.IRI // of articles
 	unnamed                          quad.IRI // class of sources that an article leaves open
 	maybeSame                        quad.IRI // judgement: nobody can tell yet
+
+	vocabularyQuads func() []quad.Quad // Ontology(base), made once
 }
 
 func newVocabulary(base string) *vocabulary {
@@ -96,6 +99,7 @@ func newVocabulary(base string) *vocabulary {
 		status: ns("status"), stance: ns("stance"), confidence: ns("confidence"), rule: ns("rule"),
 		path: ns("path"), sha256: ns("sha256"), calls: ns("calls"),
 		unnamed: ns("UnnamedSource"), maybeSame: ns("maybeSameAs"),
+		vocabularyQuads: sync.OnceValue(func() []quad.Quad { return Ontology(base) }),
 	}
 }
 
