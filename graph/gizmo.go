@@ -69,8 +69,9 @@ type machine struct {
 
 // Errors that end a query.
 var (
-	errEnough = errors.New("row limit")
-	errMemory = errors.New("gizmo: the query needs too much memory: narrow it, or add .limit(n)")
+	errEnough    = errors.New("row limit")
+	errRecursion = errors.New("gizmo: a function calls itself without end")
+	errMemory    = errors.New("gizmo: the query needs too much memory: narrow it, or add .limit(n)")
 )
 
 // Limits of a query. Source text and nesting are bounded since the parser is
@@ -184,7 +185,11 @@ func heap() uint64 {
 // run runs a program in the session's machine and emits its last value.
 func (s *machine) run(text string) (err error) {
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		overflow, _ := p.(*goja.StackOverflowError)
+		if overflow != nil || errors.As(err, &overflow) {
+			err = errRecursion
+		} else if p != nil {
 			s.broken = true
 			err = fmt.Errorf("gizmo: %v (variables of the session are lost)", p)
 		}

@@ -105,9 +105,13 @@ const fenceSource = `(() => {
 	};
 	const {parse, stringify} = JSON;
 	JSON.parse = (text, ...more) => {
-		let depth = 0;
-		for (const c of String(text).match(/[\[\]{}]/g) || [])
-			if ((depth += c === "[" || c === "{" ? 1 : -1) > deep) throw new RangeError("JSON.parse(): nested too deep");
+		text = String(text);
+		for (let i = 0, depth = 0; i < text.length; i++) {
+			const c = text[i];
+			if (c === "[" || c === "{") depth++;
+			else if (c === "]" || c === "}") depth--;
+			if (depth > deep) throw new RangeError("JSON.parse(): nested too deep");
+		}
 		return parse(text, ...more);
 	};
 	JSON.stringify = (x, ...more) => {
