@@ -307,6 +307,15 @@ func (g *graph) caseWords(i int32) string {
 			}
 		}
 	}
+	if first := g.firstOf[i]; words == "" && first >= 0 { // hung on another word of the name
+		for t := first; t < i && words == ""; t++ {
+			for _, j := range g.children(t) {
+				if d.Dep[j] == doc.Case && j < first && d.Tag[j] != doc.POS {
+					words = join(words, lower(d.Word(j)))
+				}
+			}
+		}
+	}
 	return words
 }
 
@@ -333,7 +342,16 @@ func (g *graph) base(h, i int32) {
 	case doc.Punct, doc.Det, doc.Case, doc.Fixed, doc.Goeswith, doc.Cc, doc.Reparandum:
 		return
 	}
-	g.add(h, i, g.d.Dep[i], g.cases[i])
+	rel := g.d.Dep[i]
+	if g.cases[i] != 0 && g.clause(h) {
+		switch rel {
+		case doc.Obj, doc.Iobj, doc.Xcomp, doc.OblUnmarked:
+			if !g.clause(i) {
+				rel = doc.Obl // a preposition tells more than the parser's label
+			}
+		}
+	}
+	g.add(h, i, rel, g.cases[i])
 }
 
 // add adds an edge of relation rel from h to i, with the names that it has by
