@@ -70,6 +70,7 @@ type walker struct {
 	quote   []quotation
 	direct  []speaking // sentence → who speaks it where the marks are lost
 	sited   [][]site   // sentence → its clauses of saying
+	void    []doc.Span // what there is no evidence of
 	at      int        // the sentence that is walked
 
 	stack []frame

@@ -30,6 +30,10 @@ func (w *walker) sites(span doc.Span) []site {
 			out = append(out, s)
 			continue
 		}
+		if d.Pos[v] == doc.NOUN && v+2 < span.End && strings.EqualFold(d.Word(v+1), "that") && w.holdsClause(v+2, span.End) && !w.finiteTag(v+2) {
+			w.thing(v, span)
+			continue
+		}
 		if !w.finiteTag(v) && d.Tag[v] != doc.VBN && d.Tag[v] != doc.VBG {
 			continue
 		}
@@ -319,6 +323,17 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 	return s, true
 }
 
+// thing takes note that what stands behind the noun v and "that" is no fact,
+// where v is a word for what is said or, with a no, for what would show it.
+func (w *walker) thing(v int32, span doc.Span) {
+	switch w.lemma(v) {
+	case "evidence", "proof", "indication", "sign", "suggestion":
+		if w.nobody(v) {
+			w.void = append(w.void, doc.Span{First: v + 2, End: w.until(-1, v+2, span.End)})
+		}
+	}
+}
+
 // starts returns the mention of a speaker that begins at i, -1 where none does.
 func (w *walker) starts(i, end int32) int32 {
 	if i >= end {
@@ -363,6 +378,13 @@ func (w *walker) speaks(m int32) bool {
 // settle makes those tokens of the sentence that are still the article's own,
 // and that a clause of saying tells by the line of words, the speaker's.
 func (w *walker) settle(span doc.Span, sites []site) {
+	for _, void := range w.void { // "no evidence that …"
+		for i := void.First; i < void.End && void.First >= span.First && void.End <= span.End; i++ {
+			if v := w.views[w.view[i]]; w.d.Pos[i] != doc.PUNCT {
+				w.view[i] = w.intern(with(v, schema.Negated, void.First))
+			}
+		}
+	}
 	for _, s := range sites {
 		if s.unaccepted && w.used[s.verb] && !certain[w.lemma(s.verb)] {
 			continue
