@@ -154,6 +154,9 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	if m < 0 || f.typ(i)&types&schema.Entities == 0 {
 		return -1, false
 	}
+	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Pos[x.First] == doc.ADP || f.d.Pos[x.First] == doc.SCONJ) {
+		return -1, false // no phrase of its own: a slip of the tree
+	}
 	if relativizer(f.d, i) {
 		return -1, false // the noun before the clause is there too
 	}
@@ -174,6 +177,11 @@ func (f *finder) literal(i int32, types schema.Type, brief bool) (schema.Term, b
 		return schema.Term{Value: words, Type: schema.Role}, words != ""
 	case types&schema.Literals == schema.Text:
 		words := f.phrase(i, brief)
+		if brief || f.d.Pos[i] == doc.ADJ {
+			if strings.Count(words, " ") > 7 {
+				return schema.Term{}, false // a clause, not a description
+			}
+		}
 		return schema.Term{Value: words, Type: schema.Text}, words != ""
 	}
 	return schema.Term{}, false
