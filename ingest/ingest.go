@@ -85,11 +85,7 @@ func loadParse(m *model.Model) (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	classes, err := loadClusters(m)
-	if err != nil {
-		return nil, err
-	}
-	p, err := parse.New(data, classes)
+	p, err := parse.New(data, &cluster.Clusters{}) // its weights were learnt without word classes
 	if err != nil {
 		return nil, err
 	}
