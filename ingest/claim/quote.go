@@ -320,7 +320,7 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 			begun := false
 			for t := s; t < end && by.by != none; t++ { // else the writer speaks
 				begun = begun || w.persons(d.Sentences[t]) > 0
-				if begun && said[t].by == none {
+				if begun && said[t].by == none && !w.voiced(t) {
 					w.direct[t] = by
 				}
 			}
@@ -338,6 +338,17 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 		}
 		s = end
 	}
+}
+
+// voiced reports whether a clause of sentence s names somebody who says
+// something: the sentence is then no speech itself.
+func (w *walker) voiced(s int) bool {
+	for _, x := range w.sited[s] {
+		if x.by >= 0 && w.speaks(x.by) {
+			return true
+		}
+	}
+	return false
 }
 
 // story reports whether the sentence belongs to the body of the article.
