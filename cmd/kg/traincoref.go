@@ -3,6 +3,7 @@ package main
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"kg/ingest"
 	"kg/ingest/coref"
@@ -29,6 +30,14 @@ func (t *training) coreference() ([]coref.Example, error) {
 		return nil, err
 	}
 	slices.Sort(files)
+	banks, err := t.trees()
+	if err != nil {
+		return nil, err
+	}
+	trees := map[string]*doc.Document{}
+	for _, d := range banks {
+		trees[d.Meta.Path] = d
+	}
 	for _, file := range files {
 		name, err := filepath.Rel(t.corpora, file)
 		if err != nil {
@@ -42,6 +51,12 @@ func (t *training) coreference() ([]coref.Example, error) {
 			d := bareText(gold.Text)
 			p.Run(d)
 			examples = append(examples, coref.Example{Doc: d, Chains: onWords(d, gold, score.Chains(gold))})
+			if tree := trees[strings.TrimSuffix(filepath.Base(file), ".conll")]; tree != nil && tree.Len() == gold.Len() {
+				d := words(tree)
+				d.Pos, d.Tag, d.Lemma, d.Head, d.Dep = tree.Pos, tree.Tag, tree.Lemma, tree.Head, tree.Dep
+				p.Run(d)
+				examples = append(examples, coref.Example{Doc: d, Chains: score.Chains(gold)})
+			}
 		}
 	}
 	pronouns, err := corpus.GAP(t.path("gap/gap-development.tsv"))

@@ -128,12 +128,15 @@ func (t *tree) phrase(d *doc.Document, h int32, all bool) (lo, hi int32) {
 		switch d.Dep[c] {
 		case doc.Det, doc.DetPredet, doc.Amod, doc.Nummod, doc.NmodPoss, doc.NmodDesc, doc.Compound, doc.Flat, doc.Fixed, doc.Goeswith,
 			doc.NmodUnmarked, doc.Nmod:
+			if d.Dep[c] == doc.NmodUnmarked && d.Pos[c] == doc.PRON {
+				continue
+			}
 		case doc.Advmod, doc.OblUnmarked:
 			if c > h || clause || d.Pos[c] == doc.ADV && !strings.EqualFold(d.Word(c), "nearly") && !strings.EqualFold(d.Word(c), "about") {
 				continue
 			}
 		case doc.Acl, doc.AclRelcl:
-			if clause && d.Dep[c] == doc.Acl {
+			if c < h || clause && d.Dep[c] == doc.Acl {
 				continue
 			}
 		case doc.Appos, doc.Parataxis:
@@ -155,13 +158,24 @@ func (t *tree) phrase(d *doc.Document, h int32, all bool) (lo, hi int32) {
 		lo, hi = min(lo, t.lo[c]), max(hi, t.hi[c])
 	}
 	// Brackets and marks that a long modifier drags in at the rim.
-	for lo < h && (d.Pos[lo] == doc.PUNCT && d.Word(lo) != "$") {
+	for lo < h && rim(d, lo) {
 		lo++
 	}
 	for hi > h && d.Pos[hi] == doc.PUNCT && !closes(d, lo, hi) {
 		hi--
 	}
 	return lo, hi
+}
+
+// rim reports whether token i cannot begin a noun phrase.
+func rim(d *doc.Document, i int32) bool {
+	switch d.Pos[i] {
+	case doc.ADP, doc.SCONJ, doc.CCONJ, doc.PART, doc.AUX:
+		return true
+	case doc.PUNCT:
+		return d.Word(i) != "$"
+	}
+	return false
 }
 
 // closes reports whether token hi closes a bracket or quotation that opens in

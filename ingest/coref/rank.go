@@ -62,12 +62,42 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 				}
 			}
 		}
+		if m.Form == doc.Name {
+			r.cataphor(k)
+		}
 		if m.Form == doc.Nominal && m.members == nil {
 			r.byHead[m.head] = append(r.byHead[m.head], k)
 		}
 		if c := r.of(k); c.named || c.size > 1 {
 			r.touch(k)
 		}
+	}
+}
+
+// cataphor joins to the person k, at its first mention, a "he" or "she" before
+// it that has found nobody, where the text has begun with a pronoun and comes
+// to the name later: a bare name that is a subject, the first that fits.
+func (r *ranker) cataphor(k int32) {
+	m := &r.ms[k]
+	if m.Type != schema.Person || m.at != subject && m.at != passive || len(m.words) > 1 && m.sent > 0 || r.root(k) != k {
+		return
+	}
+	for n, q := 0, k-1; q >= 0 && n < 80; n, q = n+1, q-1 {
+		a, c := &r.ms[q], r.of(q)
+		if m.sent-a.sent > nearSentences {
+			return
+		}
+		if a.Form == doc.Name && a.Type == schema.Person && a.at != possessor && a.at != modifier && !gendersClash(c.gen, r.of(k).gen) {
+			return
+		}
+		if a.Form != doc.Pronoun || c.nouns || c.gen != he && c.gen != she || gendersClash(c.gen, r.of(k).gen) {
+			continue
+		}
+		if r.coargument(a, m) || a.sent == m.sent && r.command(m, a) > 0 {
+			continue
+		}
+		r.link(q, k)
+		return
 	}
 }
 
