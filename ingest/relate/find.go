@@ -49,6 +49,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 			f.match(p, i, func(t *trail) { f.emit(p, t) })
 		}
 	}
+	f.credits()
 	f.open()
 	for k := range d.Relations {
 		f.qualify(&d.Relations[k])

@@ -90,3 +90,20 @@ func FuzzCompile(f *testing.F) {
 		newCompiler().compile(&schema.Predicate{Name: "p"}, 1, src) // must not panic
 	})
 }
+
+// TestCredits checks that a byline says for whom its people work.
+func TestCredits(t *testing.T) {
+	d, err := doc.Parse("# newpar = byline\n1 Ann Ann PROPN NNP 0 root SpaceAfter=No\n2 , , PUNCT , 1 punct\n3 Reuters Reuters PROPN NNP 1 appos\n" +
+		"mention m0 1-1 Person name e0\nmention m1 3-3 Organization name e1\nentity e0 Person any any \"Ann\"\nentity e1 Organization any any \"Reuters\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(schema.Predicates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Run(d)
+	if have, want := say(d), "Ann | employer | Reuters ; passing  # Reuters\n"; have != want {
+		t.Errorf("have %s, want %s", have, want)
+	}
+}
