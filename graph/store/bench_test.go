@@ -86,6 +86,9 @@ func BenchmarkQuery(b *testing.B) {
 		"type and out": func(qs graph.QuadStore) *path.Path {
 			return path.StartPath(qs).Has(news.Member, news.Entity(2)).Out(news.Member)
 		},
+		"mentions": func(qs graph.QuadStore) *path.Path {
+			return path.StartPath(qs, news.Entity(11)).In(news.Mentions).Out(news.Mentions)
+		},
 		"label":          func(qs graph.QuadStore) *path.Path { return path.StartPath(qs, news.Label(7)).Out() },
 		"predicate":      func(qs graph.QuadStore) *path.Path { return path.StartPath(qs).Out(news.Member) },
 		"count of nodes": func(qs graph.QuadStore) *path.Path { return path.StartPath(qs).Count() },

@@ -32,6 +32,9 @@ var words = []string{"the", "minister", "said", "on", "Tuesday", "that", "offici
 // Member is the predicate that the benchmarks' queries follow.
 const Member = quad.IRI(ns + "member_of")
 
+// Mentions is the predicate from an article to whom it mentions.
+const Mentions = quad.IRI(schema + "mentions")
+
 // Label is the label of article i.
 func Label(i int) quad.IRI { return quad.IRI(fmt.Sprintf("urn:kg:doc:%012x", i*7919)) }
 
