@@ -12,15 +12,19 @@ import (
 // A db is what a Graph needs of a store.
 type db interface {
 	View() snapshot
-	// Update makes the change that f fills in, at once and durably.
-	Update(f func(v cayley.QuadStore, c *store.Change) error) error
-	BulkLoad(quad.Reader) error
+	// Update makes the change that f fills in, at once and durably. f may be
+	// called again where others wrote at the same time.
+	Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error
+	BulkLoad(ctx context.Context, r quad.Reader) error
 	Close() error
 }
 
 // A snapshot is one state of a store. Closing it leaves the store open.
 type snapshot interface {
 	cayley.QuadStore
+	// Err is what kept the snapshot from answering, where Cayley's interfaces
+	// have no room for an error: it then says of what there is that there is not.
+	Err() error
 	Each(ctx context.Context, f func(quad.Quad) error) error
 	Sorted(ctx context.Context, f func(*store.Terms) error) error
 }
@@ -30,6 +34,11 @@ type disk struct{ *store.Store }
 
 func (d disk) View() snapshot { return d.Store.View() }
 
-func (d disk) Update(f func(v cayley.QuadStore, c *store.Change) error) error {
+func (d disk) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return d.Store.Update(func(v *store.View, c *store.Change) error { return f(v, c) })
 }
+
+func (d disk) BulkLoad(_ context.Context, r quad.Reader) error { return d.Store.BulkLoad(r) }

@@ -113,7 +113,11 @@ func (s *Session) Run(ctx context.Context, q Query, emit func(Row) error) (Answe
 	finished := make(chan error, 1)
 	go func() {
 		defer v.Close()
-		finished <- m.run(q.Text)
+		err := m.run(q.Text)
+		if r.err == nil {
+			r.err = v.Err()
+		}
+		finished <- err
 	}()
 	err, lost := m.watch(ctx, finished)
 	if lost || m.broken {

@@ -100,9 +100,9 @@ func baseOf(d db) (string, error) {
 	q, ok := r.first(nil, rdfType, owlOntology, nil)
 	base, is := strings.CutSuffix(value(q.Subject), "ontology")
 	if !ok || !is {
-		return "", r.err
+		base = ""
 	}
-	return base, r.err
+	return base, errors.Join(r.err, v.Err())
 }
 
 // Base is the prefix of the graph's IRIs.
@@ -135,7 +135,7 @@ func (g *Graph) Put(ctx context.Context, a Article, ss []schema.Statement) (Outc
 		return Unchanged, err
 	}
 	var out Outcome
-	err = g.db.Update(func(v cayley.QuadStore, c *store.Change) error {
+	err = g.db.Update(ctx, func(v cayley.QuadStore, c *store.Change) error {
 		r := g.reader(ctx, v)
 		out = r.put(&a, want, c)
 		return r.err
@@ -278,7 +278,8 @@ func (g *Graph) Has(ctx context.Context, a Article) (bool, error) {
 	if !r.has(id, rdfType, schemaNewsArticle, id) {
 		return false, r.err
 	}
-	return r.article(a.IRI).Version == a.Version, r.err
+	same := r.article(a.IRI).Version == a.Version
+	return same, errors.Join(r.err, v.Err())
 }
 
 // Remove takes an article out, and everything that only it said: the graph is
@@ -286,7 +287,7 @@ func (g *Graph) Has(ctx context.Context, a Article) (bool, error) {
 // where it was read.
 func (g *Graph) Remove(ctx context.Context, article string) (Article, error) {
 	var a Article
-	err := g.db.Update(func(v cayley.QuadStore, c *store.Change) error {
+	err := g.db.Update(ctx, func(v cayley.QuadStore, c *store.Change) error {
 		r := g.reader(ctx, v)
 		ids := r.find(article)
 		switch {
@@ -396,6 +397,9 @@ func read[T any](ctx context.Context, g *Graph, f func(*reader) T) (T, error) {
 	}
 	r.qs = merged
 	out := f(r)
+	if r.err == nil {
+		r.err = v.Err()
+	}
 	if r.err != nil {
 		var none T
 		return none, fmt.Errorf("graph: %w", r.err)
@@ -415,7 +419,7 @@ func (g *Graph) Sorted(ctx context.Context, f func(*store.Terms) error) error {
 // none. It returns how many it read.
 func (g *Graph) Import(ctx context.Context, in quad.Reader) (int, error) {
 	c := &counter{in: in, ctx: ctx}
-	if err := g.db.BulkLoad(c); err != nil {
+	if err := g.db.BulkLoad(ctx, c); err != nil {
 		return 0, fmt.Errorf("graph: import: %w", err)
 	}
 	return c.n, nil

@@ -67,7 +67,7 @@ func TestValidate(t *testing.T) {
 		t.Errorf("%v, %v", problems, err)
 	}
 	article := quad.IRI(quarrel("a.txt").a.IRI)
-	err := g.db.Update(func(_ cayley.QuadStore, c *store.Change) error {
+	err := g.db.Update(bg, func(_ cayley.QuadStore, c *store.Change) error {
 		c.Add = []quad.Quad{{Subject: quad.IRI(ada.ID), Predicate: g.predicate("accused_of"), Object: quad.String("took bribes"), Label: article}}
 		return nil
 	})

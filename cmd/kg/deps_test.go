@@ -16,6 +16,7 @@ import (
 var layers = []string{
 	"schema",
 	"ingest/doc ingest/linear ingest/cluster ingest/gazetteer graph/store",
+	"graph/postgres",
 	"ingest/source ingest/model ingest/corpus ingest/score graph",
 	"ingest/tokenize ingest/tag ingest/parse ingest/name ingest/value ingest/coref ingest/claim ingest/relate ingest/resolve graph/export graph/web",
 	"ingest",

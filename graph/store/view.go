@@ -70,6 +70,9 @@ func (v *View) Close() error {
 	return snap.Close()
 }
 
+// Err is why the store cannot be read, or nil.
+func (v *View) Err() error { return v.s.err() }
+
 // drop closes the idle iterators and lets no new ones in.
 func (v *View) drop() {
 	v.mu.Lock()
