@@ -32,8 +32,6 @@ var (
 	owlDifferentFrom     = iri("owl:differentFrom")
 	owlOntology          = iri("owl:Ontology")
 	owlVersionInfo       = iri("owl:versionInfo")
-	owlClass             = iri("owl:Class")
-	owlUnionOf           = iri("owl:unionOf")
 	owlSymmetricProperty = iri("owl:SymmetricProperty")
 
 	provWasDerivedFrom    = iri("prov:wasDerivedFrom")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func hostile() []quad.Value {
 			quad.TypedString{Value: quad.String(s), Type: "http://www.w3.org/2001/XMLSchema#integer"},
 			quad.TypedString{Value: "x", Type: quad.IRI(s)})
 	}
-	return append(out, quad.Int(42), quad.Int(-1), quad.Float(1.5), quad.Float(-0.0), quad.Bool(true),
+	return append(out, quad.Int(42), quad.Int(-1), quad.Float(1.5), quad.Float(math.Copysign(0, -1)), quad.Bool(true),
 		quad.Bool(false), quad.Time(time.Unix(1700000000, 123456789).UTC()))
 }
 

@@ -63,7 +63,6 @@ type loadRuns struct {
 	runs [4][]string
 	work chan []ids
 	done chan error
-	n    int
 }
 
 func newLoadRuns(l *loader) *loadRuns {

@@ -22,7 +22,6 @@ type View struct {
 	r       pebble.Reader
 	snap    *pebble.Snapshot
 	version *atomic.Uint64 // of a live view; nil in a snapshot
-	made    uint64
 
 	mu     sync.Mutex
 	idle   []*pebble.Iterator

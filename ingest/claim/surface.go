@@ -298,13 +298,12 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 		return site{}, false
 	}
 	s := site{verb: i, by: doc.Unnamed, stance: schema.Says}
-	end := i + 3
 	for j := i + 2; j < span.End && j < i+6 && !w.breaks(j); j++ {
 		if m := w.firstAt[j]; m >= 0 {
 			for m+1 < int32(len(d.Mentions)) && d.Mentions[m+1].First == j && w.better(d.Mentions[m+1], d.Mentions[m]) {
 				m++
 			}
-			s.by, end = m, d.Mentions[m].Last+1
+			s.by = m
 			break
 		}
 	}
@@ -316,7 +315,8 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 		}
 	}
 	if !w.holdsClause(s.told.First, i) {
-		for end = i + 3; end < span.End && !w.breaks(end); end++ {
+		end := i + 3
+		for ; end < span.End && !w.breaks(end); end++ {
 		}
 		s.told = doc.Span{First: end, End: w.until(-1, end, span.End)}
 	}

@@ -152,7 +152,6 @@ func (r *run) root(k int32) int32 {
 	return k
 }
 
-func (r *run) same(a, b int32) bool      { return r.root(a) == r.root(b) }
 func (r *run) genderOf(k int32) gender   { return r.clusters[r.root(k)].gen }
 func (r *run) of(k int32) *cluster       { return &r.clusters[r.root(k)] }
 func (r *run) within(a, b *mention) bool { return a.First >= b.First && a.Last <= b.Last }

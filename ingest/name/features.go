@@ -39,14 +39,13 @@ const (
 
 // A usage is how the document uses a word, wherever it stands.
 type usage struct {
-	lower        uint32
-	small        int32 // times in small letters
-	middle       int32 // times with a capital that no sentence's beginning explains
-	titled       int32 // times after a person's title
-	says         int32 // times before a verb of speech
-	longFrom     int32 // the longest run of capitals that holds it
-	longTo       int32
-	runs, places int32
+	lower    uint32
+	small    int32 // times in small letters
+	middle   int32 // times with a capital that no sentence's beginning explains
+	titled   int32 // times after a person's title
+	says     int32 // times before a verb of speech
+	longFrom int32 // the longest run of capitals that holds it
+	longTo   int32
 }
 
 // scratch is what one pass over a document needs; it is reused.
@@ -58,7 +57,6 @@ type scratch struct {
 	table  []int32 // lower → usage + 1, open addressing
 	usages []usage
 	brief  []initials // acronyms that runs of capitals would have
-	spoken map[uint32]int32
 }
 
 type initials struct {

@@ -107,9 +107,7 @@ func mentionsOf(d *doc.Document, m int32) []score.Extent {
 	}
 	e := d.Entity[m]
 	ms := []int32{e}
-	for _, x := range d.Entities[e].Members {
-		ms = append(ms, x)
-	}
+	ms = append(ms, d.Entities[e].Members...)
 	for k, x := range d.Entity {
 		if slices.Contains(ms, x) {
 			out = append(out, score.Extent{Start: d.Start[d.Mentions[k].First], End: d.End[d.Mentions[k].Last]})

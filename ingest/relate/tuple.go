@@ -59,11 +59,10 @@ func (t *tupler) clause(v int32) {
 	if s < 0 || d.Dep[s] == doc.Expl || d.Pos[s] == doc.PRON && d.Lemma[s] == "there" {
 		return
 	}
-	for d.Dep[v] == doc.Xcomp { // told with the verb that it completes
+	if d.Dep[v] == doc.Xcomp { // told with the verb that it completes
 		if h := d.Head[v]; h < 0 || t.clauseHead(h) {
 			return
 		}
-		break
 	}
 	rel, last := t.verb(v)
 	parts := t.parts(v)
