@@ -47,6 +47,7 @@ func (r *run) ontonotes(m doc.Mention) (doc.Span, bool) {
 		return doc.Span{}, false
 	}
 	lo, hi := t.phrase(d, h, true)
+	lo, hi = r.bounds(lo, hi, h)
 	if c := t.child(d, h, doc.Case); c == hi+1 && d.Tag[c] == doc.POS {
 		hi = c
 	}

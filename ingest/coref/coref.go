@@ -73,6 +73,7 @@ func prepare(d *doc.Document) *run {
 	}
 	r.linkNames()
 	r.linkTree()
+	r.linkGroups()
 	r.linkSpeakers()
 	r.linkBridges()
 	return r

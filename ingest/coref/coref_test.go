@@ -21,7 +21,7 @@ func show(d *doc.Document) string {
 				says = append(says, d.Say(m))
 			}
 		}
-		if len(says) < 2 && !x.Named {
+		if len(says) < 2 && !x.Named && x.Members == nil {
 			continue
 		}
 		fmt.Fprintf(&b, "%s %q: %s", x.Type, x.Name, strings.Join(says, " | "))

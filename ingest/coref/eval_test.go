@@ -40,7 +40,7 @@ func gold(t testing.TB, part string) map[string]*doc.Document {
 		r := newRun(d)
 		for i := range int32(d.Len()) {
 			if typ := typed[i]; typ != 0 && d.Pos[i] == doc.PROPN && typ != schema.Date {
-				lo, hi := r.core(i)
+				lo, hi := r.core(i, nil)
 				if n := len(d.Names); n > 0 && d.Names[n-1].Last >= lo {
 					continue
 				}

@@ -58,139 +58,12 @@ type mention struct {
 	pro        pro
 	art        article
 	at         place
-	members    []int32 // of a coordination: its conjuncts' mentions
+	members    []int32 // of a group: its members' mentions
+	count      int     // how many it is said to be, 0 where it is not said
 	quoted     bool
 	kind       doc.Kind
 	title      string // "mr", "sen"
 	signs      signs
-}
-
-// tree gives the dependents of each token, and the stretch that it covers.
-type tree struct {
-	first, next []int32 // first child, next sibling; -1 none
-	lo, hi      []int32
-}
-
-func grow(d *doc.Document) *tree {
-	n := d.Len()
-	buf := make([]int32, 6*n)
-	t := &tree{first: buf[:n], next: buf[n : 2*n], lo: buf[2*n : 3*n], hi: buf[3*n : 4*n]}
-	left, queue := buf[4*n:5*n], buf[5*n:5*n]
-	for i := range t.first {
-		t.first[i], t.next[i] = -1, -1
-		t.lo[i], t.hi[i] = int32(i), int32(i)
-	}
-	for i := int32(n) - 1; i >= 0; i-- {
-		if h := d.Head[i]; h >= 0 && h < int32(n) && h != i {
-			t.next[i], t.first[h] = t.first[h], i
-			left[h]++
-		}
-	}
-	for i := range left {
-		if left[i] == 0 {
-			queue = append(queue, int32(i))
-		}
-	}
-	for k := 0; k < len(queue); k++ {
-		i := queue[k]
-		if h := d.Head[i]; h >= 0 && h < int32(n) && h != i {
-			t.lo[h], t.hi[h] = min(t.lo[h], t.lo[i]), max(t.hi[h], t.hi[i])
-			if left[h]--; left[h] == 0 {
-				queue = append(queue, h)
-			}
-		}
-	}
-	for i := range left {
-		if left[i] > 0 { // in a circle, which is no tree
-			t.first[i] = -1
-		}
-	}
-	return t
-}
-
-// child returns the first dependent of i under one of deps, -1 for none.
-func (t *tree) child(d *doc.Document, i int32, deps ...doc.Dep) int32 {
-	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if slices.Contains(deps, d.Dep[c]) {
-			return c
-		}
-	}
-	return -1
-}
-
-// phrase returns the noun phrase of head h: its own words and modifiers,
-// without case markers, conjuncts, appositions and, where h is a predicate,
-// without the clause. With all, appositions and what follows them count.
-func (t *tree) phrase(d *doc.Document, h int32, all bool) (lo, hi int32) {
-	lo, hi = h, h
-	clause := t.child(d, h, doc.Cop, doc.Nsubj, doc.NsubjPass, doc.Csubj, doc.NsubjOuter) >= 0
-	for c := t.first[h]; c >= 0; c = t.next[c] {
-		switch d.Dep[c] {
-		case doc.Det, doc.DetPredet, doc.Amod, doc.Nummod, doc.NmodPoss, doc.NmodDesc, doc.Compound, doc.Flat, doc.Fixed, doc.Goeswith,
-			doc.NmodUnmarked, doc.Nmod:
-			if d.Dep[c] == doc.NmodUnmarked && d.Pos[c] == doc.PRON {
-				continue
-			}
-		case doc.Advmod, doc.OblUnmarked:
-			if c > h || clause || d.Pos[c] == doc.ADV && !strings.EqualFold(d.Word(c), "nearly") && !strings.EqualFold(d.Word(c), "about") {
-				continue
-			}
-		case doc.Acl, doc.AclRelcl:
-			if c < h || clause && d.Dep[c] == doc.Acl {
-				continue
-			}
-		case doc.Appos, doc.Parataxis:
-			if all && d.Dep[c] == doc.Appos {
-				a, b := t.phrase(d, c, true)
-				if b+1 < int32(d.Len()) && t.hi[c] == b+1 && closes(d, min(lo, t.lo[c]), b+1) {
-					b++
-				}
-				lo, hi = min(lo, a), max(hi, b)
-			}
-			continue
-		case doc.DepDep:
-			if c > h {
-				continue
-			}
-		default:
-			continue
-		}
-		lo, hi = min(lo, t.lo[c]), max(hi, t.hi[c])
-	}
-	// Brackets and marks that a long modifier drags in at the rim.
-	for lo < h && rim(d, lo) {
-		lo++
-	}
-	for hi > h && d.Pos[hi] == doc.PUNCT && !closes(d, lo, hi) {
-		hi--
-	}
-	return lo, hi
-}
-
-// rim reports whether token i cannot begin a noun phrase.
-func rim(d *doc.Document, i int32) bool {
-	switch d.Pos[i] {
-	case doc.ADP, doc.SCONJ, doc.CCONJ, doc.PART, doc.AUX:
-		return true
-	case doc.PUNCT:
-		return d.Word(i) != "$"
-	}
-	return false
-}
-
-// closes reports whether token hi closes a bracket or quotation that opens in
-// lo..hi.
-func closes(d *doc.Document, lo, hi int32) bool {
-	open := map[string]string{")": "(", "]": "[", "”": "“", "\"": "\"", "’": "‘", "''": "``"}[d.Word(hi)]
-	if open == "" {
-		return false
-	}
-	for i := lo; i < hi; i++ {
-		if d.Word(i) == open {
-			return true
-		}
-	}
-	return false
 }
 
 // find fills r.ms with every mention of the document.
@@ -216,7 +89,13 @@ func (r *run) find() {
 	for _, m := range d.Names {
 		h := r.top(m.First, m.Last)
 		done[h] = true
-		found = append(found, mention{Mention: doc.Mention{First: m.First, Last: m.Last, Head: h, Type: m.Type, Form: doc.Name}})
+		x := mention{Mention: doc.Mention{First: m.First, Last: m.Last, Head: h, Type: m.Type, Form: doc.Name}}
+		if r.nationals(h, m) {
+			x.Form = doc.Nominal
+			x.First, x.Last = t.phrase(d, h, false)
+			x.First, x.Last = r.bounds(x.First, x.Last, h)
+		}
+		found = append(found, x)
 	}
 	for i := range n {
 		if done[i] || dated[i] && d.Pos[i] != doc.PRON {
@@ -231,10 +110,19 @@ func (r *run) find() {
 			continue
 		}
 		lo, hi := t.phrase(d, i, false)
+		lo, hi = r.bounds(lo, hi, i)
 		m := mention{Mention: doc.Mention{First: lo, Last: hi, Head: i, Form: doc.Nominal, Type: schema.Thing}}
 		if d.Pos[i] == doc.PROPN && named[i] == 0 {
+			if honorific(d.Word(i)) {
+				continue
+			}
 			m.Form = doc.Name
-			m.First, m.Last = r.core(i)
+			m.First, m.Last = r.core(i, named)
+			if end := m.Last + 1; end < n && named[end] > 0 && r.title(end, i, d.Names[named[end]-1]) {
+				m.Form = doc.Nominal
+			}
+		} else if i+1 < n && named[i+1] > 0 && r.title(i+1, i, d.Names[named[i+1]-1]) {
+			m.Last = i
 		}
 		found = append(found, m)
 		done[i] = true
@@ -283,16 +171,65 @@ func (r *run) inside(i int32, m doc.Mention) bool {
 	return h >= m.First && h <= m.Last || i != r.top(m.First, m.Last)
 }
 
-// core returns the name around the proper noun h that the name stage left out.
-func (r *run) core(h int32) (lo, hi int32) {
+// core returns the name around the proper noun h that the name stage left
+// out, up to the names that it has found: token → 1 + name.
+func (r *run) core(h int32, named []int32) (lo, hi int32) {
 	lo, hi = h, h
 	for c := r.t.first[h]; c >= 0; c = r.t.next[c] {
 		if r.d.Pos[c] == doc.PROPN && (r.d.Dep[c] == doc.Flat || r.d.Dep[c] == doc.Compound || r.d.Dep[c] == doc.Amod) && r.t.hi[c]-r.t.lo[c] < 4 {
 			lo, hi = min(lo, r.t.lo[c]), max(hi, r.t.hi[c])
 		}
 	}
+	for i := h - 1; i >= lo; i-- {
+		if named != nil && named[i] > 0 {
+			lo = i + 1
+		}
+	}
+	for i := h + 1; i <= hi; i++ {
+		if named != nil && named[i] > 0 {
+			hi = i - 1
+		}
+	}
 	return lo, hi
 }
+
+// nationals reports whether the name m, headed by h, is used as a noun for
+// people: "the two Canadians", "2 Michaels".
+func (r *run) nationals(h int32, m doc.Mention) bool {
+	d := r.d
+	if d.Tag[h] != doc.NNPS && d.Tag[h] != doc.NNS && !strings.HasSuffix(d.Word(h), "s") || m.Type == schema.Organization {
+		return false
+	}
+	if m.Last == h && m.First == h-1 && d.Pos[m.First] == doc.NUM || m.First == m.Last && r.t.child(d, h, doc.Nummod) >= 0 {
+		return true
+	}
+	if m.First != m.Last {
+		return false
+	}
+	w := strings.ToLower(d.Word(h))
+	if m.Type != schema.Place && m.Type != schema.Thing || d.Tag[h] == doc.NNP || w == "balkans" {
+		return false
+	}
+	for _, end := range [...]string{"ans", "ians", "ers", "ards", "lis", "tis", "nis", "qis", "eks", "abs", "urds"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// title reports whether the noun i says what the person is whose name m begins
+// at the token at behind it: "MP Han Dong", "Consul General Han Tao".
+func (r *run) title(at, i int32, m doc.Mention) bool {
+	if m.Type != schema.Person || m.First != at {
+		return false
+	}
+	w := strings.ToLower(r.d.Word(i))
+	return headTypes[w] == schema.Person || headTypes[strings.ToLower(r.d.Lemma[i])] == schema.Person || titles[w] || titles[strings.ToLower(r.d.Word(m.First-1))]
+}
+
+// honorific reports whether w is a title that says nothing but respect.
+func honorific(w string) bool { return honorifics[strings.TrimSuffix(strings.ToLower(w), ".")] }
 
 // pronoun returns the pronoun at i, and whether it refers.
 func (r *run) pronoun(i int32) (pro, bool) {
@@ -365,8 +302,10 @@ func (r *run) coordinations(done []bool) []mention {
 		if cc < 0 || n > 12 || done[cc] || d.Pos[h] == doc.PRON && d.Pos[last] != doc.PROPN && d.Pos[last] != doc.PRON && d.Pos[last] != doc.NOUN {
 			continue
 		}
-		lo, _ := t.phrase(d, h, false)
-		_, hi := t.phrase(d, last, false)
+		lo, hi := t.phrase(d, h, false)
+		lo, _ = r.bounds(lo, hi, h)
+		end, hi := t.phrase(d, last, false)
+		_, hi = r.bounds(end, hi, last)
 		if lo > cc || hi < cc {
 			continue
 		}
@@ -374,141 +313,4 @@ func (r *run) coordinations(done []bool) []mention {
 		out = append(out, mention{Mention: doc.Mention{First: lo, Last: hi, Head: cc, Form: doc.Nominal, Type: schema.Thing}, num: plural, members: []int32{h}})
 	}
 	return out
-}
-
-// describe computes what clustering asks about mention k.
-func (r *run) describe(k int32) {
-	d, t, m := r.d, r.t, &r.ms[k]
-	h := m.Head
-	m.sent, m.para, m.quoted, m.kind = r.sentence[h], r.paragraph[h], r.quote[h], r.kind[h]
-	if m.members != nil { // conjuncts, by mention
-		first := m.members[0]
-		m.members = m.members[:0]
-		if q := r.headed[first]; q >= 0 {
-			m.members = append(m.members, q)
-		}
-		for c := t.first[first]; c >= 0; c = t.next[c] {
-			if q := r.headed[c]; d.Dep[c] == doc.Conj && c > first && q >= 0 {
-				m.members = append(m.members, q)
-			}
-		}
-		m.head, m.at = "and", r.role(first)
-		for j, q := range m.members {
-			if j == 0 {
-				m.Type = r.ms[q].Type
-			} else {
-				m.Type &= r.ms[q].Type
-			}
-		}
-		if m.Type == 0 {
-			m.Type = schema.Thing
-		}
-		return
-	}
-	m.head, m.at = strings.ToLower(d.Lemma[h]), r.role(h)
-	switch m.Form {
-	case doc.Pronoun:
-		m.num, m.gen = m.pro.num, m.pro.gen
-		if m.pro.human {
-			m.Type = schema.Person
-		}
-	case doc.Name:
-		r.readName(m)
-	default:
-		r.readNominal(m)
-	}
-}
-
-// conjoined returns the first conjunct of the coordination that h is in, or h.
-func (r *run) conjoined(h int32) int32 {
-	for n := 0; n < 100 && r.d.Dep[h] == doc.Conj && r.d.Head[h] >= 0; n++ {
-		h = r.d.Head[h]
-	}
-	return h
-}
-
-// role returns what the phrase headed by h is to its clause.
-func (r *run) role(h int32) place {
-	d := r.d
-	h = r.conjoined(h)
-	switch d.Dep[h] {
-	case doc.Nsubj, doc.NsubjOuter:
-		return subject
-	case doc.NsubjPass:
-		return passive
-	case doc.Obj, doc.Iobj:
-		return object
-	case doc.Obl, doc.OblAgent:
-		return oblique
-	case doc.NmodPoss:
-		return possessor
-	case doc.Nmod, doc.Compound, doc.NmodUnmarked:
-		return modifier
-	case doc.Appos, doc.NmodDesc:
-		return apposed
-	}
-	if r.t.child(d, h, doc.Cop) >= 0 {
-		return apposed
-	}
-	return other
-}
-
-// readNominal types the description m.
-func (r *run) readNominal(m *mention) {
-	d, t := r.d, r.t
-	h := m.Head
-	m.num = singular
-	if d.Tag[h] == doc.NNS || d.Tag[h] == doc.NNPS || plurals[m.head] {
-		m.num = plural
-	}
-	for c := t.first[h]; c >= 0; c = t.next[c] {
-		w := strings.ToLower(d.Word(c))
-		switch d.Dep[c] {
-		case doc.Det:
-			switch w {
-			case "the":
-				m.art = definite
-			case "a", "an", "some", "any", "another", "no", "every", "each", "either", "neither":
-				m.art = indefinite
-			case "this", "that", "these", "those":
-				m.art = demonstrative
-			default:
-				m.art = quantified
-			}
-		case doc.NmodPoss:
-			m.art = possessed
-		case doc.Nummod:
-			if m.art == bare {
-				m.art = quantified
-			}
-			if c < h && w != "one" && w != "1" && d.Tag[h] != doc.NN {
-				m.num = plural
-			}
-		}
-	}
-	if typ, ok := headTypes[m.head]; ok {
-		m.Type = typ
-	} else if human(m.head) {
-		m.Type = schema.Person
-	} else if d.Pos[h] == doc.PRON && m.head != "" && (strings.HasSuffix(m.head, "one") || strings.HasSuffix(m.head, "body")) {
-		m.Type = schema.Person
-	} else if d.Pos[h] == doc.ADJ && m.art == definite {
-		m.Type, m.num = schema.Person, plural
-	}
-	if m.Type == schema.Person {
-		m.gen = genderOf(m.head)
-	} else {
-		m.gen = it
-	}
-}
-
-// genderOf returns the gender that a noun or title tells.
-func genderOf(w string) gender {
-	if masculine[w] {
-		return he
-	}
-	if feminine[w] {
-		return she
-	}
-	return doc.AnyGender
 }

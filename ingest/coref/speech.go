@@ -21,10 +21,36 @@ func (r *run) says(v int32) int32 {
 	if s < 0 && d.Dep[v] == doc.Conj && d.Head[v] >= 0 {
 		s = r.t.child(d, d.Head[v], doc.Nsubj)
 	}
-	if s < 0 {
+	if q := r.beside(v); q >= 0 {
+		if s < 0 || r.headed[s] < 0 || !r.mayspeak(r.headed[s]) {
+			return q
+		}
+	}
+	if s < 0 || r.headed[s] < 0 || !r.mayspeak(r.headed[s]) {
 		return -1
 	}
 	return r.headed[s]
+}
+
+// beside returns the person, by name or as "he" or "she", right before the verb
+// v, -1 where there is none.
+func (r *run) beside(v int32) int32 {
+	for i := v - 1; i >= 0 && i >= v-5 && r.sentence[i] == r.sentence[v]; i-- {
+		k := r.headed[i]
+		if k < 0 || r.ms[k].Last != v-1 {
+			continue
+		}
+		if m := &r.ms[k]; m.pro.person == 3 && m.pro.human && r.d.Tag[i] == doc.PRP || m.Form == doc.Name && m.Type == schema.Person {
+			return k
+		}
+	}
+	return -1
+}
+
+// mayspeak reports whether the mention k may be somebody who speaks.
+func (r *run) mayspeak(k int32) bool {
+	m := &r.ms[k]
+	return m.Form != doc.Nominal || m.members != nil || m.Type&(schema.Person|schema.Organization|schema.Work) != 0 || headTypes[m.head] == 0
 }
 
 // linkSpeakers joins I and we to who says them.
@@ -37,7 +63,7 @@ func (r *run) linkSpeakers() {
 		}
 	}
 	narrator := map[number]int32{}
-	unmarked := false  // the text has quotations without marks
+	unmarked := r.unmarked()
 	voice := int32(-1) // who spoke last
 	next := 0
 	for k := range r.ms {
@@ -50,8 +76,7 @@ func (r *run) linkSpeakers() {
 		if m.pro.person != 1 {
 			continue
 		}
-		who, plain := r.speaker(k)
-		unmarked = unmarked || plain
+		who, _ := r.speaker(k)
 		if who < 0 && (m.quoted || unmarked) {
 			who = r.nearby(m, said, voice, next)
 		}
@@ -70,6 +95,24 @@ func (r *run) linkSpeakers() {
 			}
 		}
 	}
+}
+
+// unmarked reports whether the text has direct speech without quotation marks:
+// a clause of saying that brings in somebody's "I", and no mark anywhere.
+func (r *run) unmarked() bool {
+	for i := range r.quote {
+		if r.quote[i] {
+			return false
+		}
+	}
+	for k := range r.ms {
+		if r.ms[k].pro.person == 1 {
+			if _, plain := r.speaker(int32(k)); plain {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fits reports whether the speaker who may say the pronoun m.
@@ -149,7 +192,7 @@ func (r *run) linkBridges() {
 				continue
 			}
 			v := d.Head[a.Head]
-			if v < 0 || r.says(v) != q || len(a.words) < 2 || a.title != "" || r.root(q) != q || r.of(q).roles != nil {
+			if first := &r.ms[r.root(q)]; v < 0 || r.says(v) != q || len(a.words) < 2 || a.title != "" || first.pro.person != 1 && r.root(q) != q || r.of(q).roles != nil {
 				break
 			}
 			for c := r.t.first[a.Head]; c >= 0; c = r.t.next[c] {

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -44,7 +45,111 @@ func (r *run) linkTree() {
 		if m.Form == doc.Name && k > 0 {
 			r.bracket(k)
 		}
+		if m.Form == doc.Nominal {
+			r.precede(k)
+		}
 	}
+}
+
+// precede joins the description k, of a person, to the name that it stands
+// before: as a title, "MP Han Dong", or as an apposition between commas, "the
+// mayor, Ann Lee,"; and to the name that it stands behind so, "Ann Lee, the
+// mayor,".
+func (r *run) precede(k int32) {
+	d, m := r.d, &r.ms[k]
+	n := int32(d.Len())
+	if m.Type != schema.Person || r.of(k).named {
+		return
+	}
+	if m.num == plural {
+		r.precedeAll(k)
+		return
+	}
+	i := m.Last + 1
+	if i < n && m.Last == m.Head {
+		if q := r.begins(i); q >= 0 && r.together(m, &r.ms[q]) && !(m.art == definite && r.object(m, &r.ms[q])) {
+			r.joinPerson(q, k)
+			return
+		}
+	}
+	if i+1 < n && d.Word(i) == "," && m.art != indefinite {
+		if q := r.begins(i + 1); q >= 0 && r.together(m, &r.ms[q]) && r.aside(r.ms[q].Last+1) {
+			r.joinPerson(q, k)
+			return
+		}
+	}
+	if m.First >= 2 && d.Word(m.First-1) == "," && m.art != bare {
+		for q := k - 1; q >= 0 && k-q < 6; q-- {
+			if a := &r.ms[q]; a.Last == m.First-2 && a.Form == doc.Name && a.Type == schema.Person && r.together(m, a) && r.aside(m.Last+1) {
+				r.joinPerson(q, k)
+				return
+			}
+		}
+	}
+}
+
+// precedeAll joins the description k to the people that stand right before it,
+// as many as it says: "Ann Lee and Bo Tan — the two engineers held there".
+func (r *run) precedeAll(k int32) {
+	d, m := r.d, &r.ms[k]
+	if m.First < 2 || m.art != definite && m.art != possessed || m.count == 0 && m.art == possessed {
+		return
+	}
+	switch d.Word(m.First - 1) {
+	case ",", "—", "–", "--", "-", "(":
+	default:
+		return
+	}
+	for q := k - 1; q >= 0 && k-q < 12; q-- {
+		a := &r.ms[q]
+		if a.members != nil && a.Last == m.First-2 && r.together(m, a) && a.Type == schema.Person && (m.count == 0 || m.count == len(a.members)) {
+			r.join(q, k)
+			return
+		}
+	}
+}
+
+// joinPerson makes k a description of the person q unless their genders clash.
+func (r *run) joinPerson(q, k int32) {
+	if !gendersClash(r.genderOf(q), r.genderOf(k)) || r.genderOf(q) == it || r.genderOf(k) == it {
+		r.join(q, k)
+	}
+}
+
+// begins returns the name of a person that begins at i, -1 where none does.
+func (r *run) begins(i int32) int32 {
+	q, _ := slices.BinarySearchFunc(r.ms, i, func(m mention, i int32) int { return int(m.First - i) })
+	for ; q < len(r.ms) && r.ms[q].First == i; q++ {
+		if m := &r.ms[q]; m.Form == doc.Name && m.Type == schema.Person {
+			return int32(q)
+		}
+	}
+	return -1
+}
+
+// together reports whether a and b stand in one sentence of one paragraph.
+func (r *run) together(a, b *mention) bool { return a.sent == b.sent && a.para == b.para }
+
+// object reports whether a verb has both mentions for its own: "told the judge
+// Smith was late".
+func (r *run) object(a, b *mention) bool {
+	return a.at == object && (b.at == subject || b.at == passive)
+}
+
+// aside reports whether what ends before token i is closed there as an aside:
+// by a comma that no "and" follows, or with the sentence.
+func (r *run) aside(i int32) bool {
+	d := r.d
+	if int(i) >= d.Len() {
+		return true
+	}
+	switch d.Word(i) {
+	case ",":
+		return int(i)+1 >= d.Len() || d.Pos[i+1] != doc.CCONJ
+	case ".", ";", ":", "—", "–", ")", "\"", "”":
+		return true
+	}
+	return false
 }
 
 // hosted returns the mention headed by the head of token h, -1 for none.
