@@ -6,6 +6,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"kg/graph/postgres"
 	"kg/graph/store"
 )
 
@@ -42,3 +43,14 @@ func (d disk) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Ch
 }
 
 func (d disk) BulkLoad(_ context.Context, r quad.Reader) error { return d.Store.BulkLoad(r) }
+
+// server is the store on a server as a db.
+type server struct{ *postgres.Store }
+
+func (d server) View() snapshot { return d.Store.View() }
+
+func (d server) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error {
+	return d.Store.Update(ctx, func(v *postgres.View, c *store.Change) error { return f(v, c) })
+}
+
+func (d server) BulkLoad(ctx context.Context, r quad.Reader) error { return d.Store.Load(ctx, r) }

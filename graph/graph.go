@@ -24,6 +24,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
+	"kg/graph/postgres"
 	"kg/graph/store"
 	"kg/schema"
 )
@@ -32,7 +33,7 @@ import (
 type Options struct {
 	Base      string // prefix of the IRIs; "" that of the store, schema.Base in a new one
 	MustExist bool   // refuse to make a new store
-	ReadOnly  bool   // read a store that there is, also while another process writes to it
+	ReadOnly  bool   // read a store that there is, also while another process has the folder open
 }
 
 // A Graph is an open knowledge graph. It is safe for concurrent use: readers
@@ -46,10 +47,18 @@ type Graph struct {
 // is not in the graph.
 var ErrNotFound = errors.New("not in the graph")
 
-// Open opens the store at address, the path of a folder.
+// Open opens the store at address: the path of a folder, or postgres://… for a
+// database that several processes may use at once.
 func Open(address string, o Options) (*Graph, error) {
-	if strings.Contains(address, "://") {
-		return nil, fmt.Errorf("graph: %s: only a folder can be opened as a store yet", address)
+	switch scheme, _, ok := strings.Cut(address, "://"); {
+	case ok && (scheme == "postgres" || scheme == "postgresql"):
+		s, err := postgres.Open(context.Background(), address, &postgres.Options{MustExist: o.MustExist})
+		if err != nil {
+			return nil, err
+		}
+		return open(server{s}, postgres.Redact(address), o)
+	case ok:
+		return nil, fmt.Errorf("graph: %s://: a store is a folder or postgres://…", scheme)
 	}
 	openStore := store.Open
 	if o.ReadOnly {

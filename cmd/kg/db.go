@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 
 	"kg/graph"
+	"kg/graph/postgres"
 	"kg/graph/store"
 )
 
@@ -18,7 +20,7 @@ const defaultDB = "kg.db"
 // dbFlags choose the store.
 func dbFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "db", EnvVars: []string{"KG_DB"}, Value: "./" + defaultDB, Usage: "the `STORE`: a folder"},
+		&cli.StringFlag{Name: "db", EnvVars: []string{"KG_DB"}, Value: "./" + defaultDB, Usage: "the `STORE`: a folder, or postgres://…"},
 		&cli.StringFlag{Name: "base", EnvVars: []string{"KG_BASE"}, Usage: "prefix of all IRIs (default: that of the store, urn:kg: in a new one)"},
 	}
 }
@@ -45,6 +47,7 @@ func withGraph(create bool, action func(*cli.Context, *graph.Graph) error) cli.A
 func storeError(db string, err error) error {
 	var locked *store.LockedError
 	var format *store.FormatError
+	var network *postgres.NetworkError
 	var exit cli.ExitCoder
 	switch {
 	case err == nil || errors.As(err, &exit) || errors.Is(err, context.Canceled):
@@ -53,12 +56,22 @@ func storeError(db string, err error) error {
 		return cli.Exit(err.Error()+"; wait for it, or name another store with --db", exitStore)
 	case errors.As(err, &format), errors.Is(err, store.ErrNotStore):
 		return cli.Exit(err.Error(), exitStore)
+	case errors.As(err, &network):
+		return cli.Exit(err.Error(), exitNetwork)
 	case errors.Is(err, fs.ErrNotExist):
-		return cli.Exit(fmt.Sprintf("%s: no store there: make one with kg ingest, or name it with --db", db), exitFailed)
+		return cli.Exit(fmt.Sprintf("%s: no store there: make one with kg ingest, or name it with --db", nameOf(db)), exitFailed)
 	case errors.Is(err, syscall.ENOSPC):
 		return cli.Exit(fmt.Sprintf("%v: the disk is full: make room and run the command again; what was stored before is whole", err), exitFailed)
 	case errors.Is(err, fs.ErrPermission):
-		return cli.Exit(fmt.Sprintf("%v: %s must be writable for you, or name another store with --db", err, db), exitFailed)
+		return cli.Exit(fmt.Sprintf("%v: %s must be writable for you, or name another store with --db", err, nameOf(db)), exitFailed)
 	}
 	return err
+}
+
+// nameOf is a store's address as it may be printed: without a password.
+func nameOf(db string) string {
+	if strings.Contains(db, "://") {
+		return postgres.Redact(db)
+	}
+	return db
 }

@@ -46,7 +46,7 @@ const shown = 12
 
 func newReport(c *cli.Context, of int) *report {
 	return &report{
-		Failed: []failure{}, Store: c.String("db"), began: time.Now(), talk: c.App.ErrWriter, of: of,
+		Failed: []failure{}, Store: nameOf(c.String("db")), began: time.Now(), talk: c.App.ErrWriter, of: of,
 		live: !c.Bool("quiet") && !c.Bool("json") && of > 1 && isTerminal(c.App.ErrWriter),
 	}
 }

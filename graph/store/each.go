@@ -113,7 +113,7 @@ type Terms [4][]byte
 // it can. The bytes are f's only until it returns.
 func (v *View) Sorted(ctx context.Context, f func(*Terms) error) error {
 	w := &walk{v: v, ctx: ctx, f: f}
-	w.texts.limit = 32 << 20
+	w.texts.Limit = 32 << 20
 	key := []byte{tagTerm}
 	for more := true; more; {
 		w.batch = w.batch[:0]
@@ -172,7 +172,7 @@ type walk struct {
 	cut   bool    // one of run had a cut key
 	first []entry // subjects that N-Quads writes otherwise than the dictionary, still to come
 	done  bool    // first is sorted
-	texts generations[uint64, []byte]
+	texts Cache[uint64, []byte]
 	scan  scan
 	quads []Terms
 }
@@ -294,9 +294,9 @@ func (w *walk) subject(entries []entry) error {
 			w.quads = append(w.quads, t)
 		}
 	}
-	slices.SortFunc(w.quads, compareTerms)
+	slices.SortFunc(w.quads, CompareTerms)
 	for i := range w.quads {
-		if i > 0 && compareTerms(w.quads[i-1], w.quads[i]) == 0 {
+		if i > 0 && CompareTerms(w.quads[i-1], w.quads[i]) == 0 {
 			continue // a native value and the literal that says it
 		}
 		if err := w.f(&w.quads[i]); err != nil {
@@ -306,7 +306,8 @@ func (w *walk) subject(entries []entry) error {
 	return nil
 }
 
-func compareTerms(a, b Terms) int {
+// CompareTerms orders quads of one subject.
+func CompareTerms(a, b Terms) int {
 	for i := 1; i < 4; i++ {
 		if c := bytes.Compare(a[i], b[i]); c != 0 {
 			return c
@@ -316,7 +317,7 @@ func compareTerms(a, b Terms) int {
 }
 
 func (w *walk) text(id uint64) ([]byte, error) {
-	if t, ok := w.texts.get(id, 200); ok {
+	if t, ok := w.texts.Get(id, 200); ok {
 		return t, nil
 	}
 	term, err := w.v.term(id)
@@ -327,7 +328,7 @@ func (w *walk) text(id uint64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.texts.put(id, t, entryCost+int64(len(t)))
+	w.texts.Put(id, t, EntryCost+int64(len(t)))
 	return t, nil
 }
 

@@ -30,17 +30,17 @@ const formatHead = "kg store, format "
 
 // FormatError is returned for a store that was written by another version of kg.
 type FormatError struct {
-	Path    string
-	Version int
+	Path           string
+	Version, Reads int // the store's, and the one that this kg reads
 }
 
 func (e *FormatError) Error() string {
 	word := "newer: use the kg that wrote it, or a later one"
-	if e.Version < formatVersion {
+	if e.Version < e.Reads {
 		word = "older: export it with the kg that wrote it and import that"
 	}
 	return fmt.Sprintf("store: %s has format %d, this kg reads format %d; it is %s",
-		e.Path, e.Version, formatVersion, word)
+		e.Path, e.Version, e.Reads, word)
 }
 
 // checkFormat tells whether path is still to be made into a store. A folder that holds
@@ -75,7 +75,7 @@ func checkFormat(fs vfs.FS, path string) (fresh bool, err error) {
 		return false, fmt.Errorf("store: %s: %w (%s says %.40q)", path, ErrNotStore, formatFile, text)
 	}
 	if n != formatVersion {
-		return false, &FormatError{Path: path, Version: n}
+		return false, &FormatError{Path: path, Version: n, Reads: formatVersion}
 	}
 	return false, nil
 }

@@ -17,7 +17,8 @@ type both struct {
 	s graph.IteratorShape
 }
 
-func legacy(s graph.IteratorShape) graph.Iterator {
+// Legacy is s in the old form.
+func Legacy(s graph.IteratorShape) graph.Iterator {
 	b := &both{s: s}
 	b.Iterator = graph.NewLegacy(s, b)
 	return b
@@ -58,7 +59,7 @@ func (j *join) fix(d quad.Direction, id uint64) {
 	j.mask |= 1 << (d - quad.Subject)
 }
 
-func (j *join) AsLegacy() graph.Iterator { return legacy(j) }
+func (j *join) AsLegacy() graph.Iterator { return Legacy(j) }
 
 func (j *join) String() string {
 	return fmt.Sprintf("kg(fixed %04b %v, joins %d, gives %v)", j.mask, j.fixed, len(j.subs), j.result)
@@ -461,7 +462,7 @@ type nodes struct{ v *View }
 
 var _ graph.IteratorShapeCompat = (*nodes)(nil)
 
-func (n *nodes) AsLegacy() graph.Iterator                             { return legacy(n) }
+func (n *nodes) AsLegacy() graph.Iterator                             { return Legacy(n) }
 func (n *nodes) String() string                                       { return "kg(nodes)" }
 func (n *nodes) SubIterators() []graph.IteratorShape                  { return nil }
 func (n *nodes) Optimize(context.Context) (graph.IteratorShape, bool) { return n, false }

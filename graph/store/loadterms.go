@@ -57,7 +57,7 @@ func (t *loadTerms) id(term []byte) (uint64, error) {
 			return 0, t.ids.err
 		}
 	}
-	if t.size += len(term) + entryCost; t.size > t.l.s.termBytes {
+	if t.size += len(term) + EntryCost; t.size > t.l.s.termBytes {
 		if err := t.spill(); err != nil {
 			return 0, err
 		}

@@ -48,7 +48,7 @@ func (v *View) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 		out.result = s.Dir
 		return &out, true
 	case shape.Intersect:
-		return settle(s)
+		return Settle(s)
 	case shape.QuadsAction:
 		p := &plan{result: s.Result}
 		for d, ref := range s.Filter {
@@ -64,10 +64,10 @@ func (v *View) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 	return s, false
 }
 
-// settle makes an intersection list its recursive parts once and look results up there: Cayley's
+// Settle makes an intersection list its recursive parts once and look results up there: Cayley's
 // own look-up in them confuses the tags of one result with those of another (v0.7.7). They are
 // the only shapes that are functions.
-func settle(s shape.Intersect) (shape.Shape, bool) {
+func Settle(s shape.Intersect) (shape.Shape, bool) {
 	out, changed := s, false
 	for i, part := range s {
 		if reflect.TypeOf(part).Kind() != reflect.Func {
@@ -146,7 +146,7 @@ func (p *plan) BuildIterator(qs graph.QuadStore) graph.Iterator {
 	for _, s := range p.subs {
 		j.subs = append(j.subs, sub{s.dir, graph.AsShape(s.values.BuildIterator(qs))})
 	}
-	return legacy(j)
+	return Legacy(j)
 }
 
 // viewOf is the view behind a quad store.

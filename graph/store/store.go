@@ -78,7 +78,7 @@ type Store struct {
 	fs    vfs.FS
 	db    *pebble.DB
 	lock  *lock
-	cache *valueCache
+	cache *ValueCache
 	share *share // nil where there are no readers in other processes
 
 	readOnly bool   // a checkpoint of a store that another process has open
@@ -166,7 +166,7 @@ func orElse(n, def int64) int64 {
 func newStore(path string, fs vfs.FS, o *Options) *Store {
 	return &Store{
 		path: path, fs: fs, down: make(chan struct{}), runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
-		cache: newValueCache(orElse(o.Values, 16<<20) / 2),
+		cache: NewValueCache(orElse(o.Values, 16<<20) / 2),
 		known: newTermCache(orElse(o.Values, 16<<20) / 2),
 	}
 }

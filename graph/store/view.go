@@ -198,7 +198,7 @@ func (v *View) term(id uint64) ([]byte, error) {
 }
 
 func (v *View) value(id uint64) (quad.Value, error) {
-	if val, ok := v.s.cache.get(id); ok {
+	if val, ok := v.s.cache.Get(id); ok {
 		return val, nil
 	}
 	b, err := v.get(idKey(tagID, id))
@@ -207,7 +207,7 @@ func (v *View) value(id uint64) (quad.Value, error) {
 	}
 	val, err := ParseTerm(b)
 	if err == nil {
-		v.s.cache.put(id, val, 2*len(b))
+		v.s.cache.Put(id, val, 2*len(b))
 	}
 	return val, err
 }
@@ -307,7 +307,7 @@ func (v *View) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	}
 	j := &join{v: v}
 	j.fix(d, uint64(n))
-	return legacy(j)
+	return Legacy(j)
 }
 
 // QuadIteratorSize implements graph.QuadIndexer.
@@ -322,10 +322,10 @@ func (v *View) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph
 }
 
 // QuadsAllIterator implements graph.QuadStore.
-func (v *View) QuadsAllIterator() graph.Iterator { return legacy(&join{v: v}) }
+func (v *View) QuadsAllIterator() graph.Iterator { return Legacy(&join{v: v}) }
 
 // NodesAllIterator implements graph.QuadStore.
-func (v *View) NodesAllIterator() graph.Iterator { return legacy(&nodes{v: v}) }
+func (v *View) NodesAllIterator() graph.Iterator { return Legacy(&nodes{v: v}) }
 
 // Stats implements graph.QuadStore; the numbers are always exact.
 func (v *View) Stats(ctx context.Context, exact bool) (graph.Stats, error) {
