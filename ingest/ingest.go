@@ -196,6 +196,16 @@ type step struct {
 
 // Load prepares a Pipeline with the weights of m.
 func Load(m *model.Model) (*Pipeline, error) {
+	p, err := LoadUntil(m, "")
+	if err == nil {
+		p.factuality, err = loadFactuality(m)
+	}
+	return p, err
+}
+
+// LoadUntil is Load as far as the named stage. Of the sections of later ones
+// nothing is asked: they may be yet to be trained.
+func LoadUntil(m *model.Model, name string) (*Pipeline, error) {
 	p := new(Pipeline)
 	for _, s := range stages {
 		run, err := s.load(m)
@@ -203,10 +213,11 @@ func Load(m *model.Model) (*Pipeline, error) {
 			return nil, fmt.Errorf("ingest: %s: %w", s.name, err)
 		}
 		p.steps = append(p.steps, step{s.name, run, filled(s.fills)})
+		if s.name == name {
+			break
+		}
 	}
-	var err error
-	p.factuality, err = loadFactuality(m)
-	return p, err
+	return p, nil
 }
 
 // Happened reports of each of the tokens of d, which has Views, whether what it

@@ -17,10 +17,7 @@ import (
 // coreference returns what the coreference stage learns from: the texts of the
 // corpora as the stages before it read them, with the annotated chains.
 func (t *training) coreference() ([]coref.Example, error) {
-	p, err := ingest.Load(model.Dir(t.out))
-	if err == nil {
-		p, err = p.Until("value")
-	}
+	p, err := ingest.LoadUntil(model.Dir(t.out), "value")
 	if err != nil {
 		return nil, err
 	}

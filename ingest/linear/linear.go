@@ -63,14 +63,16 @@ type Model struct {
 	data    []byte
 }
 
-// Layout, little-endian: version 1, classes, log₂ of the number of buckets, length
+// Layout, little-endian: version 2, classes, log₂ of the number of buckets, length
 // of data, CRC-32C of all that follows; offsets; data.
 //
-// A bucket is a sequence of features: two bytes (fingerprint 11 bits, number of
-// weights 5 bits; 31 says that the number is in a byte of its own), then for
-// each weight its class and value.
+// A bucket is a sequence of features: two bytes of fingerprint, a byte with the
+// number of weights (low 5 bits; 31 says that it is in a byte of its own) and how
+// far they are shifted to the left (high 3 bits), then for each weight its class
+// and value. So the few heavy weights, which decide most, and the many light
+// ones, which decide the rest, both keep eight bits.
 const (
-	version = 1
+	version = 2
 	header  = 20
 	many    = 31
 )
@@ -116,22 +118,22 @@ func (m *Model) Add(scores []int32, features []uint32) {
 		b := uint(h>>m.shift) * 4
 		i := int(binary.LittleEndian.Uint32(offsets[b:]))
 		end := int(binary.LittleEndian.Uint32(offsets[b+4:]))
-		mark := uint16(h) &^ many
+		mark := uint16(h)
 		for i < end {
-			head := binary.LittleEndian.Uint16(data[i:])
-			n := int(head & many)
-			i += 2
+			found := binary.LittleEndian.Uint16(data[i:]) == mark
+			n, by := int(data[i+2]&many), data[i+2]>>5
+			i += 3
 			if n == many {
 				n = int(data[i])
 				i++
 			}
-			if head&^many != mark {
+			if !found {
 				i += 2 * n
 				continue
 			}
 			row := data[i : i+2*n]
 			for ; len(row) >= 2; row = row[2:] {
-				scores[row[0]] += int32(int8(row[1]))
+				scores[row[0]] += int32(int8(row[1])) << by
 			}
 			break
 		}

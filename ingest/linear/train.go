@@ -175,20 +175,7 @@ func (t *Trainer) average(c cell) float64 {
 // Pack appends the averaged weights to b, in at most budget bytes: the features
 // that say least are left out.
 func (t *Trainer) Pack(b []byte, budget int) []byte {
-	// The scale leaves one weight in two thousand clipped.
-	var all []float64
-	for _, r := range t.rows {
-		for _, c := range t.cells[r.at : r.at+int32(r.n)] {
-			if a := math.Abs(t.average(c)); a > 0 {
-				all = append(all, a)
-			}
-		}
-	}
-	slices.Sort(all)
-	scale := 1.0
-	if len(all) > 0 {
-		scale = 127 / all[len(all)-1-len(all)/2000]
-	}
+	unit := t.unit()
 	type packed struct {
 		place uint32 // spread feature
 		bytes []byte
@@ -196,26 +183,33 @@ func (t *Trainer) Pack(b []byte, budget int) []byte {
 	}
 	var out []packed
 	for _, r := range t.rows {
-		p := packed{place: spread(r.feature), bytes: []byte{0, 0}}
 		cells := slices.Clone(t.cells[r.at : r.at+int32(r.n)])
 		slices.SortFunc(cells, func(a, b cell) int { return int(a.class) - int(b.class) })
+		most := 0.0
 		for _, c := range cells {
-			q := math.Round(scale * t.average(c))
+			most = max(most, math.Abs(t.average(c))/unit)
+		}
+		by := 0
+		for math.Round(most/float64(int(1)<<by)) > 127 && by < 7 {
+			by++
+		}
+		p := packed{place: spread(r.feature), bytes: []byte{0, 0, 0}}
+		for _, c := range cells {
+			q := math.Round(t.average(c) / unit / float64(int(1)<<by))
 			if q = max(-127, min(127, q)); q != 0 {
 				p.bytes = append(p.bytes, byte(c.class), byte(int8(q)))
-				p.worth += math.Abs(q)
+				p.worth += math.Abs(q) * float64(int(1)<<by)
 			}
 		}
-		n := (len(p.bytes) - 2) / 2
+		n := (len(p.bytes) - 3) / 2
 		if n == 0 {
 			continue
 		}
 		p.worth *= math.Sqrt(float64(r.count)) / float64(len(p.bytes))
-		if n < many {
-			binary.LittleEndian.PutUint16(p.bytes, uint16(p.place)&^many|uint16(n))
-		} else {
-			binary.LittleEndian.PutUint16(p.bytes, uint16(p.place)&^many|many)
-			p.bytes = slices.Insert(p.bytes, 2, byte(n))
+		binary.LittleEndian.PutUint16(p.bytes, uint16(p.place))
+		p.bytes[2] = byte(by<<5 | min(n, many))
+		if n >= many {
+			p.bytes = slices.Insert(p.bytes, 3, byte(n))
 		}
 		out = append(out, p)
 	}
@@ -252,4 +246,21 @@ func (t *Trainer) Pack(b []byte, budget int) []byte {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
 	return append(append(b, offsets...), data...)
+}
+
+// unit returns what the value 1 stands for: an eighth of the median weight.
+func (t *Trainer) unit() float64 {
+	var all []float64
+	for _, r := range t.rows {
+		for _, c := range t.cells[r.at : r.at+int32(r.n)] {
+			if a := math.Abs(t.average(c)); a > 0 {
+				all = append(all, a)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return 1
+	}
+	slices.Sort(all)
+	return max(all[len(all)/2]/8, all[len(all)-1]/(127<<7))
 }

@@ -5,6 +5,8 @@
 // oracle (Goldberg and Nivre 2013, Training Deterministic Parsers with
 // Non-Deterministic Oracles, TACL) on the features of Zhang and Nivre 2011 (ACL),
 // fitted to the system, with word classes and the prepositions of phrases added.
+// One classifier decides where arcs go, another what relation each has: the
+// first, which does most of the work, needs three weights a feature.
 package parse
 
 import (
@@ -21,7 +23,8 @@ const Section = "parse"
 
 // A Parser fills Head and Dep. It is safe for concurrent use.
 type Parser struct {
-	model    linear.Scorer
+	arcs     linear.Scorer
+	labels   linear.Scorer
 	clusters *cluster.Clusters
 	scratch  sync.Pool
 }
@@ -29,18 +32,22 @@ type Parser struct {
 // New returns the Parser that [Train] made. The clusters must be those that it
 // was trained with.
 func New(section []byte, clusters *cluster.Clusters) (*Parser, error) {
-	m, _, err := linear.Load(section)
+	arcs, rest, err := linear.LoadNarrow(section)
 	if err != nil {
-		return nil, fmt.Errorf("parse: %w", err)
+		return nil, fmt.Errorf("parse: arcs: %w", err)
 	}
-	if m.Classes() != actions {
-		return nil, fmt.Errorf("parse: %d classes where there are %d actions", m.Classes(), actions)
+	labels, _, err := linear.Load(rest)
+	if err != nil {
+		return nil, fmt.Errorf("parse: relations: %w", err)
 	}
-	return newParser(m, clusters), nil
+	if labels.Classes() != doc.NumDeps {
+		return nil, fmt.Errorf("parse: %d classes for %d relations", labels.Classes(), doc.NumDeps)
+	}
+	return newParser(arcs, labels, clusters), nil
 }
 
-func newParser(m linear.Scorer, clusters *cluster.Clusters) *Parser {
-	p := &Parser{model: m, clusters: clusters}
+func newParser(arcs, labels linear.Scorer, clusters *cluster.Clusters) *Parser {
+	p := &Parser{arcs: arcs, labels: labels, clusters: clusters}
 	p.scratch.New = func() any { return new(state) }
 	return p
 }
@@ -54,7 +61,13 @@ func (p *Parser) Run(d *doc.Document) {
 	for _, span := range d.Sentences {
 		s.read(d, span, p.clusters)
 		for !s.done() {
-			s.do(s.best(p.model))
+			a := s.best(p.arcs)
+			if a == shift {
+				s.push()
+				continue
+			}
+			head, child := s.arc(a)
+			s.attach(head, s.relation(p.labels, head, child))
 		}
 		for i := range s.n {
 			k := span.First + i

@@ -9,14 +9,15 @@ import (
 	"kg/ingest/linear"
 )
 
-// Actions: shift moves the first word of the buffer onto the stack; left+l makes
-// it the head of the top of the stack, which is done with; right+l makes the
-// second on the stack the head of the top, which is done with.
+// Actions: shift moves the first word of the buffer onto the stack; left makes it
+// the head of the top of the stack, which is done with; right makes the second on
+// the stack the head of the top, which is done with. What relation an arc has is
+// decided apart, when it is made (see label.go).
 const (
-	shift   = 0
-	left    = 1
-	right   = 1 + int(doc.NumDeps)
-	actions = 1 + 2*int(doc.NumDeps)
+	shift = iota
+	left
+	right
+	actions
 )
 
 // A node is a word, the root, or no word.
@@ -41,6 +42,7 @@ type state struct {
 	next     int32 // first of the buffer
 	features []uint32
 	scores   [actions]int32
+	labels   [doc.NumDeps]int32 // scores of the relations of an arc
 	low      []byte
 }
 
@@ -104,33 +106,35 @@ func (s *state) ahead(k int32) int32 {
 }
 
 // allowed reports whether an action leads to a tree with one root. The root
-// takes one word, the last on the stack; and nothing else has the label.
+// takes one word, the last on the stack.
 func (s *state) allowed(a int) bool {
-	switch {
-	case a == shift:
+	switch a {
+	case shift:
 		return s.next < s.n
-	case a < right:
-		if s.next == s.n {
-			return len(s.stack) == 1 && a == left+int(doc.Root)
-		}
-		return len(s.stack) > 0 && a != left+int(doc.Root)
+	case left:
+		return len(s.stack) > 0 && (s.next < s.n || len(s.stack) == 1)
 	default:
-		return len(s.stack) > 1 && a != right+int(doc.Root)
+		return len(s.stack) > 1
 	}
 }
 
-// do takes an action.
-func (s *state) do(a int) {
-	if a == shift {
-		s.stack = append(s.stack, s.next)
-		s.next++
-		return
+// arc returns the head and the child of the arc that left or right makes.
+func (s *state) arc(a int) (head, child int32) {
+	if a == left {
+		return s.next, s.top(0)
 	}
+	return s.top(1), s.top(0)
+}
+
+// push shifts.
+func (s *state) push() {
+	s.stack = append(s.stack, s.next)
+	s.next++
+}
+
+// attach makes an arc to the top of the stack and takes it off.
+func (s *state) attach(head int32, label doc.Dep) {
 	child := s.top(0)
-	head, label := s.next, a-left
-	if a >= right {
-		head, label = s.top(1), a-right
-	}
 	s.stack = s.stack[:len(s.stack)-1]
 	h, c := &s.nodes[head], &s.nodes[child]
 	c.head, c.label = head, uint8(label)
@@ -143,7 +147,7 @@ func (s *state) do(a int) {
 		h.rightCount++
 		h.rightLabels |= 1 << label
 	}
-	if d := doc.Dep(label); d == doc.Case || d == doc.Mark || d == doc.Cc && h.marker == s.n+1 {
+	if label == doc.Case || label == doc.Mark || label == doc.Cc && h.marker == s.n+1 {
 		h.marker = child
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Options of training.
 type Options struct {
-	Epochs int               // 0: 10
+	Epochs int               // 0: 8
 	Budget int               // bytes; 0: 11 MB
 	Say    func(what string) // progress; nil is silent
 }
@@ -21,7 +21,7 @@ type Options struct {
 // gives. The same Documents and clusters give the same bytes.
 func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 	if o.Epochs == 0 {
-		o.Epochs = 10
+		o.Epochs = 8
 	}
 	if o.Budget == 0 {
 		o.Budget = 11_000_000
@@ -35,17 +35,26 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 			all = append(all, newExample(d, span))
 		}
 	}
-	tr := linear.NewTrainer(actions, 2)
+	arcs, labels := linear.NewTrainer(actions, 2), linear.NewTrainer(doc.NumDeps, 2)
 	s := new(state)
 	for _, e := range all { // along the gold path
 		s.read(e.d, e.span, clusters)
 		for !s.done() {
 			s.extract()
-			tr.Count(s.features)
-			s.do(e.oracle(s, nil))
+			arcs.Count(s.features)
+			a := e.oracle(s, nil)
+			if a == shift {
+				s.push()
+				continue
+			}
+			head, child := s.arc(a)
+			s.describe(head, child)
+			labels.Count(s.features)
+			s.attach(head, doc.Dep(e.labels[child]))
 		}
 	}
-	tr.Settle()
+	arcs.Settle()
+	labels.Settle()
 	r := rand.New(rand.NewPCG(3, 3))
 	for epoch := range o.Epochs {
 		wrong, total := 0, 0
@@ -53,24 +62,34 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 			e := all[k]
 			s.read(e.d, e.span, clusters)
 			for !s.done() {
-				guess := s.best(tr)
+				guess := s.best(arcs)
 				good := e.oracle(s, &guess)
 				if good != guess {
-					tr.Update(s.features, good, guess, 1)
+					arcs.Update(s.features, good, guess, 1)
 					wrong++
 				}
-				tr.Tick()
+				arcs.Tick()
 				total++
-				if epoch > 0 && r.Float64() < 0.9 { // see states that errors lead to
-					s.do(guess)
-				} else {
-					s.do(good)
+				if epoch == 0 || r.Float64() >= 0.9 { // else see states that errors lead to
+					guess = good
 				}
+				if guess == shift {
+					s.push()
+					continue
+				}
+				head, child := s.arc(guess)
+				label := s.relation(labels, head, child)
+				if head != s.n && head == e.heads[child] {
+					labels.Update(s.features, int(e.labels[child]), int(label), 1)
+					labels.Tick()
+				}
+				s.attach(head, label)
 			}
 		}
 		o.Say(progress(epoch, wrong, total))
 	}
-	return tr.Pack(nil, o.Budget)
+	b := arcs.PackNarrow(nil, o.Budget*3/4)
+	return labels.Pack(b, o.Budget-len(b))
 }
 
 // An example is a sentence with its gold tree, in the numbers of a state.
@@ -97,41 +116,21 @@ func newExample(d *doc.Document, span doc.Span) example {
 // oracle returns, of the actions that lose the fewest gold arcs, the one with the
 // highest score; guess where that is one of them. A nil guess takes the first.
 func (e *example) oracle(s *state, guess *int) int {
-	least, best := 1<<30, -1
 	costs := e.costs(s)
+	best := -1
 	for a := range actions {
-		if !s.allowed(a) {
-			continue
-		}
-		c := e.cost(s, a, costs)
-		if c < least || c == least && (guess != nil && s.scores[a] > s.scores[best]) {
-			least, best = c, a
+		if s.allowed(a) && (best < 0 || costs[a] < costs[best] || costs[a] == costs[best] && guess != nil && s.scores[a] > s.scores[best]) {
+			best = a
 		}
 	}
-	if guess != nil && e.cost(s, *guess, costs) == least {
+	if guess != nil && costs[*guess] == costs[best] {
 		return *guess
 	}
 	return best
 }
 
-// cost returns what an action costs: arcs that cannot be had any more, and a
-// wrong label of a right arc.
-func (e *example) cost(s *state, a int, costs [3]int) int {
-	if a == shift {
-		return costs[0]
-	}
-	child, head, label, c := s.top(0), s.next, a-left, costs[1]
-	if a >= right {
-		head, label, c = s.top(1), a-right, costs[2]
-	}
-	if e.heads[child] == head && int(e.labels[child]) != label {
-		c++
-	}
-	return c
-}
-
 // costs returns how many gold arcs shift, left and right lose.
-func (e *example) costs(s *state) (c [3]int) {
+func (e *example) costs(s *state) (c [actions]int) {
 	if len(s.stack) == 0 {
 		return c
 	}

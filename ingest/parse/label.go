@@ -1,0 +1,109 @@
+package parse
+
+import (
+	"kg/ingest/doc"
+	"kg/ingest/linear"
+)
+
+// relation returns the relation of an arc that is about to be made: root for the
+// one from the root, else the one with the highest score.
+func (s *state) relation(m linear.Scorer, head, child int32) doc.Dep {
+	if head == s.n {
+		return doc.Root
+	}
+	s.describe(head, child)
+	clear(s.labels[:])
+	m.Add(s.labels[:], s.features)
+	best := doc.Root + 1
+	for l := best + 1; l < doc.NumDeps; l++ {
+		if s.labels[l] > s.labels[best] {
+			best = l
+		}
+	}
+	return best
+}
+
+// describe lists the features of an arc. The child has all of its children by
+// then, the head those that are nearer to it.
+func (s *state) describe(head, child int32) {
+	mix := linear.Mix
+	f := s.features[:0]
+	id := uint32(256)
+	if child > head {
+		id = 512
+	}
+	add := func(a, b uint32) {
+		id++
+		f = append(f, mix(id, a, b))
+	}
+	h, c := &s.nodes[head], &s.nodes[child]
+	m, hm := &s.nodes[c.marker], &s.nodes[h.marker]
+	last := &s.nodes[h.left] // the sibling nearer to the head
+	far := distance(head - child)
+	if child > head {
+		last = &s.nodes[h.right]
+		far = distance(child - head)
+	}
+	before, after := s.beside(child, -1), s.beside(child, 1)
+	beforeHead, afterHead := s.beside(head, -1), s.beside(head, 1)
+	tags := mix(0, h.tag, c.tag)
+
+	add(0, 0)
+	add(c.word, 0)
+	add(c.tag, 0)
+	add(c.class, 0)
+	add(h.word, 0)
+	add(h.tag, 0)
+	add(tags, 0)
+	add(tags, far)
+	add(h.word, c.word)
+	add(h.tag, c.word)
+	add(h.word, c.tag)
+	add(h.class, c.class)
+	add(h.class, c.word)
+	add(h.word, c.class)
+	add(h.class, c.tag)
+	add(h.tag, c.class)
+	add(tags, m.word)
+	add(h.word, m.word)
+	add(h.class, m.word)
+	add(c.word, m.word)
+	add(mix(0, h.word, m.word), c.tag)
+	add(mix(0, h.word, m.word), c.class)
+	add(mix(0, h.tag, m.word), c.word)
+	add(mix(0, h.tag, m.word), c.class)
+	add(tags, last.tag)
+	add(mix(0, h.word, c.tag), uint32(last.label))
+	add(tags, uint32(last.label))
+	add(tags, mix(0, before.tag, after.tag))
+	add(c.word, before.word)
+	add(c.word, after.word)
+	add(c.tag, before.word)
+	add(c.tag, after.word)
+	add(tags, beforeHead.tag)
+	add(tags, afterHead.tag)
+	add(tags, fold(c.leftLabels))
+	add(tags, fold(c.rightLabels))
+	add(tags, fold(h.leftLabels))
+	add(tags, fold(h.rightLabels))
+	add(h.word, fold(h.leftLabels))
+	add(h.word, mix(0, fold(h.rightLabels), c.tag))
+	add(c.word, fold(c.leftLabels))
+	add(c.tag, fold(c.leftLabels))
+	add(mix(0, h.tag, c.word), fold(h.leftLabels|h.rightLabels))
+	add(tags, mix(0, fold(c.leftLabels), fold(h.leftLabels)))
+	add(tags, hm.word)
+	add(mix(0, h.tag, hm.word), c.word)
+	add(tags, mix(0, s.nodes[c.left].tag, s.nodes[c.right].tag))
+	add(tags, s.nodes[c.left].word)
+	add(tags, s.nodes[c.right].word)
+	s.features = f
+}
+
+// beside returns the word k after word i, or no word.
+func (s *state) beside(i, k int32) *node {
+	if i += k; i < 0 || i >= s.n {
+		return &s.nodes[s.n+1]
+	}
+	return &s.nodes[i]
+}
