@@ -112,11 +112,11 @@ func (s *Session) Run(ctx context.Context, q Query, emit func(Row) error) (Answe
 	m.r, m.q, m.emit, m.answer, m.seen, m.err = r, q, emit, Answer{}, nil, nil
 	finished := make(chan error, 1)
 	go func() {
-		defer v.Close()
 		err := m.run(q.Text)
 		if r.err == nil {
 			r.err = v.Err()
 		}
+		v.Close() // before who waits can close the store
 		finished <- err
 	}()
 	err, lost := m.watch(ctx, finished)

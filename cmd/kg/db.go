@@ -28,8 +28,21 @@ func dbFlags() []cli.Flag {
 // withGraph makes an action of one that uses the store. The store is made where
 // there is none only if create is set.
 func withGraph(create bool, action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
+	return withStore(graph.Options{MustExist: !create}, action)
+}
+
+// withReader makes an action of one that reads the store, also while another
+// process writes to it.
+func withReader(action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
+	return withStore(graph.Options{MustExist: true, ReadOnly: true}, action)
+}
+
+// withStore opens the store for an action; no store is opened anywhere else.
+func withStore(o graph.Options, action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
 	return func(c *cli.Context) (err error) {
-		g, err := graph.Open(c.String("db"), graph.Options{Base: c.String("base"), MustExist: !create})
+		o := o
+		o.Base = c.String("base")
+		g, err := graph.Open(c.String("db"), o)
 		if err != nil {
 			return storeError(c.String("db"), err)
 		}
@@ -51,6 +64,8 @@ func storeError(db string, err error) error {
 	var exit cli.ExitCoder
 	switch {
 	case err == nil || errors.As(err, &exit) || errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, graph.ErrNotFound):
 		return err
 	case errors.As(err, &locked):
 		return cli.Exit(err.Error()+"; wait for it, or name another store with --db", exitStore)

@@ -42,6 +42,7 @@ func newApp(in io.Reader, out, talk io.Writer) *cli.App {
 		Action:               noCommand,
 		Commands: []*cli.Command{
 			ingestCommand,
+			queryCommand,
 			exportCommand,
 			importCommand,
 			sourcesCommand,

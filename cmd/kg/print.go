@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
-	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -71,26 +69,7 @@ func printRows(w io.Writer, format string, names []string, rows [][]string) erro
 		_, err := w.Write(b)
 		return err
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, strings.ToUpper(strings.Join(names, "\t")))
-	for _, r := range rows {
-		for i := range r {
-			r[i] = cut(strings.Map(visible, r[i]), tableWidth)
-		}
-		fmt.Fprintln(t, strings.Join(r, "\t"))
-	}
-	return t.Flush()
-}
-
-// tableWidth is how wide a cell of a table may be.
-const tableWidth = 100
-
-// visible keeps what a terminal does not act on.
-func visible(r rune) rune {
-	if r < ' ' || r == 0x7f || r == utf8.RuneError {
-		return ' '
-	}
-	return r
+	return writeTable(w, names, rows)
 }
 
 func outputFlag(formats ...string) cli.Flag {
@@ -100,6 +79,8 @@ func outputFlag(formats ...string) cli.Flag {
 func badOutput(c *cli.Context, formats []string) error {
 	return usage(c, "unknown output %q: one of %s", c.String("output"), strings.Join(formats, ", "))
 }
+
+var exitEmptyFlag = &cli.BoolFlag{Name: "exit-empty", Usage: "exit with code 3 when nothing is found"}
 
 // empty is the error of a command that found nothing, if that is one.
 func empty(c *cli.Context, n int) error {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -325,17 +326,18 @@ func (x *exchanger) shift(k int, sign, self int64, ca, cb []int) {
 	}
 }
 
-var logs = func() []float64 {
+// logs are n·log n of small n.
+var logs = sync.OnceValue(func() []float64 {
 	t := make([]float64, 1<<16)
 	for i := 1; i < len(t); i++ {
 		t[i] = float64(i) * math.Log(float64(i))
 	}
 	return t
-}()
+})
 
 func xlogx(n int64) float64 {
-	if n < int64(len(logs)) {
-		return logs[n]
+	if t := logs(); n < int64(len(t)) {
+		return t[n]
 	}
 	return float64(n) * math.Log(float64(n))
 }

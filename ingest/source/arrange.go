@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -43,7 +42,7 @@ func (p *page) captions() {
 	}
 }
 
-var pictured = regexp.MustCompile(`(?i)\b(?:from file|file (?:photo|image|picture)|, (?:left|right|centre|center),|(?:is|are) (?:pictured|shown|seen) (?:here|in|at|on|during|with)|composite (?:illustration|image))\b|^(?:pictured|from left|clockwise)\b`)
+var pictured = lazy(`(?i)\b(?:from file|file (?:photo|image|picture)|, (?:left|right|centre|center),|(?:is|are) (?:pictured|shown|seen) (?:here|in|at|on|during|with)|composite (?:illustration|image))\b|^(?:pictured|from left|clockwise)\b`)
 
 // title finds the headline, and returns its index, -1 where there is none.
 func (p *page) title() int {
@@ -100,7 +99,7 @@ func (p *page) title() int {
 	return first
 }
 
-var titleDate = regexp.MustCompile(`^(.{15,200}?)\s+(` + dayName + `, ` + monthName + ` \d{1,2}, \d{4})$`)
+var titleDate = lazy(`^(.{15,200}?)\s+(` + dayName + `, ` + monthName + ` \d{1,2}, \d{4})$`)
 
 // headline reports whether a may be one: a few words, not a sentence's end.
 func (p *page) headline(a *para) bool {
@@ -113,7 +112,7 @@ func (p *page) headline(a *para) bool {
 		!strings.HasSuffix(s, ":") && !dialogue.MatchString(s)
 }
 
-var dialogue = regexp.MustCompile(`^(?:Q|A|[A-Z]{3,}(?: [A-Z]{3,})?)\s?:\s`)
+var dialogue = lazy(`^(?:Q|A|[A-Z]{3,}(?: [A-Z]{3,})?)\s?:\s`)
 
 // later reports whether one of the next few unknown paragraphs after i may be a
 // headline.
@@ -199,12 +198,12 @@ const placeWord = `\p{Lu}[\p{Lu}’'.-]+`
 
 var (
 	// AKURE, March 20 (LNA) –
-	placeLine = regexp.MustCompile(`^[*_]*` + placeWord + `(?: ` + placeWord + `){0,3}(?:/` + placeWord + `)?(?:,\s+(?:\p{Lu}[\p{L}.]+)(?: \p{Lu}[\p{L}.]+)?)?` +
+	placeLine = lazy(`^[*_]*` + placeWord + `(?: ` + placeWord + `){0,3}(?:/` + placeWord + `)?(?:,\s+(?:\p{Lu}[\p{L}.]+)(?: \p{Lu}[\p{L}.]+)?)?` +
 		`(?:,?\s+(?:` + monthName + `\.? \d{1,2}|\d{1,2} ` + monthName + `)(?:,? \d{4})?)?(?:,? \d{4})?[*_]*\s*(?:\(([^()]{2,40})\))?[*_]*\s*(?:[–—»•|]|--?\s|:\s)\s*`)
 	// Salaberry-de-Valleyfield, Que. —
-	townLine = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}, (?:\p{Lu}[\p{L}]+\.|\p{Lu}\.\p{Lu}\.|` + monthName + `\.? \d{1,2}(?:, \d{4})?)\s*(?:\(([^()]{2,40})\))?\s*[–—]\s*`)
-	leadDate = regexp.MustCompile(`^` + dayName + `, ` + monthName + ` \d{1,2}, \d{4} `)
-	notPlace = regexp.MustCompile(`^(?:ANCHOR|HOST|CORRECTION|UPDATE|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|NOTE|EDITOR|VERDICT|CLAIM|LIVE|FACT CHECK|REVIEW|OBITUARY|PROFILE|INTERVIEW|QUESTION|ANSWER|MODERATOR|REPORTER|FILE|READ|WATCH)\b`)
+	townLine = lazy(`^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}, (?:\p{Lu}[\p{L}]+\.|\p{Lu}\.\p{Lu}\.|` + monthName + `\.? \d{1,2}(?:, \d{4})?)\s*(?:\(([^()]{2,40})\))?\s*[–—]\s*`)
+	leadDate = lazy(`^` + dayName + `, ` + monthName + ` \d{1,2}, \d{4} `)
+	notPlace = lazy(`^(?:ANCHOR|HOST|CORRECTION|UPDATE|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|NOTE|EDITOR|VERDICT|CLAIM|LIVE|FACT CHECK|REVIEW|OBITUARY|PROFILE|INTERVIEW|QUESTION|ANSWER|MODERATOR|REPORTER|FILE|READ|WATCH)\b`)
 )
 
 // placeDate cuts the place and date off the head of the story: "AKURE, March 20
@@ -223,7 +222,7 @@ func (p *page) placeDate() {
 			p.dated(iso, date)
 			return
 		}
-		for _, re := range []*regexp.Regexp{placeLine, townLine} {
+		for _, re := range []*pattern{placeLine, townLine} {
 			m := re.FindStringSubmatchIndex(head)
 			if m == nil || len(s)-m[1] < 30 || notPlace.MatchString(head) {
 				continue
@@ -290,7 +289,7 @@ func (p *page) headings() {
 }
 
 // personOf is a caption that names a person: "Ann Lee of the Tide Party".
-var personOf = regexp.MustCompile(`^` + nameWord + `(?: ` + nameWord + `){1,2} of (?:the )?\p{Lu}`)
+var personOf = lazy(`^` + nameWord + `(?: ` + nameWord + `){1,2} of (?:the )?\p{Lu}`)
 
 func r0(r []rune) string { return string(r[:1]) }
 

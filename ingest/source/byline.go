@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"kg/ingest/doc"
@@ -14,14 +13,14 @@ const (
 )
 
 var (
-	by          = regexp.MustCompile(`^(?i:by|written by|words by|story by|reported by|text:|words:|writer:)\s+(` + fullName + `(?:(?:,| and| &|, and) ` + fullName + `)*)\s*(?:[,/|·–—-]\s*(.*))?$`)
-	byJob       = regexp.MustCompile(`^(?i:by) (?i:our|a) [\p{L} ]*(?i:correspondents?|reporters?|staff|writers?)\b.{0,40}$`)
-	signed      = regexp.MustCompile(`^(` + fullName + `)(?: \(new window\))?\s*(?:,\s*|/\s*)` + jobSuffix + `$`)
-	nameOutlet  = regexp.MustCompile(`^(` + fullName + `)(?: \(new window\))?\s+[·•|]\s+(\p{Lu}[\p{L}'’.& -]{1,40})$`)
-	reporting   = regexp.MustCompile(`^(?i:\W*(?:additional |with )?reporting (?:by|from) |\W*with files from (?:the )?|\W*(?:edited|compiled|reviewed) by )\p{Lu}.*$|(?i)^\W*(?:staff writer |the )?\p{L}[\p{L}'’. -]{2,60} contributed(?: to this (?:report|story|article))?\W*$`)
-	publishedIn = regexp.MustCompile(`^(?i:(?:first |originally )?published (?:in|by|on)) (\p{Lu}[\p{L}'’.& -]{2,50}),? (?:on )?(?:` + monthName + `|\d{1,2}).*\d{4}$`)
-	jobs        = regexp.MustCompile(`^` + jobSuffix + `(?: in .{3,30})?$`)
-	personLike  = regexp.MustCompile(`^` + nameWord + `(?: ` + nameWord + `){1,3}(?: \(new window\))?$`)
+	by          = lazy(`^(?i:by|written by|words by|story by|reported by|text:|words:|writer:)\s+(` + fullName + `(?:(?:,| and| &|, and) ` + fullName + `)*)\s*(?:[,/|·–—-]\s*(.*))?$`)
+	byJob       = lazy(`^(?i:by) (?i:our|a) [\p{L} ]*(?i:correspondents?|reporters?|staff|writers?)\b.{0,40}$`)
+	signed      = lazy(`^(` + fullName + `)(?: \(new window\))?\s*(?:,\s*|/\s*)` + jobSuffix + `$`)
+	nameOutlet  = lazy(`^(` + fullName + `)(?: \(new window\))?\s+[·•|]\s+(\p{Lu}[\p{L}'’.& -]{1,40})$`)
+	reporting   = lazy(`^(?i:\W*(?:additional |with )?reporting (?:by|from) |\W*with files from (?:the )?|\W*(?:edited|compiled|reviewed) by )\p{Lu}.*$|(?i)^\W*(?:staff writer |the )?\p{L}[\p{L}'’. -]{2,60} contributed(?: to this (?:report|story|article))?\W*$`)
+	publishedIn = lazy(`^(?i:(?:first |originally )?published (?:in|by|on)) (\p{Lu}[\p{L}'’.& -]{2,50}),? (?:on )?(?:` + monthName + `|\d{1,2}).*\d{4}$`)
+	jobs        = lazy(`^` + jobSuffix + `(?: in .{3,30})?$`)
+	personLike  = lazy(`^` + nameWord + `(?: ` + nameWord + `){1,3}(?: \(new window\))?$`)
 )
 
 // byline reports whether s says by whom the article is, and notes it in the
@@ -71,7 +70,7 @@ func (p *page) author(names string) {
 	}
 }
 
-var notAuthor = regexp.MustCompile(`\b(?:Staff|Writers?|Reporters?|Correspondents?|Editors?|Columnist|Desk|Newsroom|Agencies)$`)
+var notAuthor = lazy(`\b(?:Staff|Writers?|Reporters?|Correspondents?|Editors?|Columnist|Desk|Newsroom|Agencies)$`)
 
 func (p *page) publisher(name string) {
 	if p.meta.Publisher == "" && !notAuthor.MatchString(name) {
@@ -87,7 +86,7 @@ func (p *page) dated(date, line string) {
 	}
 }
 
-var nameBreak = regexp.MustCompile(`,\s*(?:and\s+)?|\s+(?:and|&)\s+`)
+var nameBreak = lazy(`,\s*(?:and\s+)?|\s+(?:and|&)\s+`)
 
 // splitNames takes "Ann Lee, Bo Cray and Di Eng" apart. Names all in capitals
 // are put into the usual form.
@@ -114,8 +113,8 @@ func titled(name string) string {
 }
 
 var (
-	menuMark = regexp.MustCompile(`[\s\p{Zs}]+[|·•›»▸>→/][\s\p{Zs}]+|\s*[›»▸>|]\s+|[\s\p{Zs}]{2,}|\t`)
-	hardMark = regexp.MustCompile(`[\s\p{Zs}][|·•›»▸>→/][\s\p{Zs}]|[›»▸]`)
+	menuMark = lazy(`[\s\p{Zs}]+[|·•›»▸>→/][\s\p{Zs}]+|\s*[›»▸>|]\s+|[\s\p{Zs}]{2,}|\t`)
+	hardMark = lazy(`[\s\p{Zs}][|·•›»▸>→/][\s\p{Zs}]|[›»▸]`)
 )
 
 // menu takes a line apart whose parts stand beside each other, not after each

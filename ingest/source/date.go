@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -15,13 +14,13 @@ const (
 
 // The forms of a full date, each with the places of year, month and day.
 var dateForms = []struct {
-	re               *regexp.Regexp
+	re               *pattern
 	year, month, day int
 }{
-	{regexp.MustCompile(`(?i)\b` + monthName + `\.?\s+` + dayNumber + `,?\s+(\d{4})\b`), 3, 1, 2},
-	{regexp.MustCompile(`(?i)\b` + dayNumber + `\.?\s+(?:of\s+)?` + monthName + `\.?,?\s+(\d{4})\b`), 3, 2, 1},
-	{regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?\b`), 1, 2, 3},
-	{regexp.MustCompile(`\b(\d{4})/(\d{2})/(\d{2})\b`), 1, 2, 3},
+	{lazy(`(?i)\b` + monthName + `\.?\s+` + dayNumber + `,?\s+(\d{4})\b`), 3, 1, 2},
+	{lazy(`(?i)\b` + dayNumber + `\.?\s+(?:of\s+)?` + monthName + `\.?,?\s+(\d{4})\b`), 3, 2, 1},
+	{lazy(`\b(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?\b`), 1, 2, 3},
+	{lazy(`\b(\d{4})/(\d{2})/(\d{2})\b`), 1, 2, 3},
 }
 
 // findDate returns the first full date in s as YYYY-MM-DD, and what is left of
@@ -56,7 +55,7 @@ func month(s string) string {
 
 // dateWords are what else stands in a line that says when a page was
 // published.
-var dateWords = regexp.MustCompile(`(?i)\b(` + dayName + `|published|posted|updated|last|modified|first|on|at|in|print|edition|uploaded|released|issued|date|time|` +
+var dateWords = lazy(`(?i)\b(` + dayName + `|published|posted|updated|last|modified|first|on|at|in|print|edition|uploaded|released|issued|date|time|` +
 	`a\.?m\.?|p\.?m\.?|noon|midnight|(?:G|U|E|C|M|P|B|A|I|W|J)(?:[SD])?T|UTC|CES?T|AES?T|HKT|hrs?|hours?|minutes?|mins?|days?|ago|about|read|of|local|` +
 	`\d+|z)\b|[-–—,.:;|·•()/+\s]`)
 
@@ -73,4 +72,4 @@ func dateLine(s string) (date string, ok bool) {
 	return date, strings.TrimSpace(dateWords.ReplaceAllString(rest, "")) == ""
 }
 
-var updatedAgo = regexp.MustCompile(`(?i)^(updated|posted|published)\b.*\bago$|^\d+ min(ute)?s? read$`)
+var updatedAgo = lazy(`(?i)^(updated|posted|published)\b.*\bago$|^\d+ min(ute)?s? read$`)

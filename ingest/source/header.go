@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"kg/ingest/doc"
@@ -46,7 +45,7 @@ func (p *page) header() int {
 	return pos
 }
 
-var headerLine = regexp.MustCompile(`^(#\s*)?([A-Za-z][A-Za-z_-]{2,20}):\s*(\S.*)$`)
+var headerLine = lazy(`^(#\s*)?([A-Za-z][A-Za-z_-]{2,20}):\s*(\S.*)$`)
 
 // set stores a value of the header, and reports whether it knows the key.
 func (p *page) set(key, value string) bool {

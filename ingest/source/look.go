@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,30 +68,30 @@ func (a para) as(kind doc.Kind) para {
 }
 
 // furniture are the paragraphs that are there for the page, not for the story.
-var furniture = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^[\[(▸→►*\s]*(read(?: more| also| too| next| the full \w+)?|keep reading|continue reading|related(?: stories| articles| links| content| topics| coverage)?|` +
+var furniture = []*pattern{
+	lazy(`(?i)^[\[(▸→►*\s]*(read(?: more| also| too| next| the full \w+)?|keep reading|continue reading|related(?: stories| articles| links| content| topics| coverage)?|` +
 		`recommended(?: for you)?|see also|also (?:read|on .{2,30})|more (?:from|on|fact checks|stories|coverage|like this|to read)[^.:|]{0,40}|` +
 		`most (?:read|viewed|popular|shared)|trending|top stories|editor'?s'? picks|in pictures|quiz|gallery|newsletters?|keywords|tags?|topics?|filed under|` +
 		`media (?:enquiries|inquiries|contacts?)|contact|font size|text size)\s*(?:[:|→▸–—]|$|\s{2,}).*`),
-	regexp.MustCompile(`(?i)^\W*(advertisements?|sponsored(?: content)?|share(?:\s|$|:)[^.]{0,60}|subscribe\b[^.]{0,80}|sign up (?:for|to|now|here)\b[^.]{0,100}\.?|sign in\b[^.]{0,40}|log ?in\b[^.]{0,60}|` +
+	lazy(`(?i)^\W*(advertisements?|sponsored(?: content)?|share(?:\s|$|:)[^.]{0,60}|subscribe\b[^.]{0,80}|sign up (?:for|to|now|here)\b[^.]{0,100}\.?|sign in\b[^.]{0,40}|log ?in\b[^.]{0,60}|` +
 		`follow (?:us|@\w+|  |·|  ·)[^.]{0,80}\.?|click here\b.{0,80}|skip to (?:main )?content|load(?:ing)? ?(?:more|\.\.\.|…)?[^.]{0,60}|back to top|comments?(?: are closed.*| \(\d+\))?|\d+ comments?|` +
 		`print(?:\s*\||$).*|listen \(\d.*|copy link|view (?:all|more|comments).{0,40}|show (?:more|less)|home|menu|search|donate|for immediate release|embargoed .{0,60}|` +
 		`story continues below.*|article continues (?:after|below).*|this article (?:is|was) (?:originally )?published .{0,80}|(?:the )?terms (?:of use|and conditions)|privacy policy|cookie.{0,40}|-?\s*30\s*-?|ends?|close|play video)\W*$`),
-	regexp.MustCompile(`(?i)^\W*(?:©|ⓒ|\(c\)|copyright\b)|all rights reserved|unauthori[sz]ed reproduction|^\s*[^.]{0,30}subscribe to our |in your inbox\b`),
-	regexp.MustCompile(`(?i)^\(?(?:new window|opens in (?:a )?new (?:window|tab))\)?`),
-	regexp.MustCompile(`^(?:https?://|www\.)\S+$|^(?:[^.]{0,60}:\s*)?[\w.+-]+@[\w-]+\.[\w.]+$`),
-	regexp.MustCompile(`^[\W\d_]+$`),
+	lazy(`(?i)^\W*(?:©|ⓒ|\(c\)|copyright\b)|all rights reserved|unauthori[sz]ed reproduction|^\s*[^.]{0,30}subscribe to our |in your inbox\b`),
+	lazy(`(?i)^\(?(?:new window|opens in (?:a )?new (?:window|tab))\)?`),
+	lazy(`^(?:https?://|www\.)\S+$|^(?:[^.]{0,60}:\s*)?[\w.+-]+@[\w-]+\.[\w.]+$`),
+	lazy(`^[\W\d_]+$`),
 }
 
 // watch introduces a video, a sound or a picture that the page shows.
-var watch = regexp.MustCompile(`(?i)^(?:▶\s*|\W{0,2})(?:watch|listen|video|audio|gallery|analysis|opinion)(?:\s*\||\s+[►▶]|\s?:)\s*(?:$|\b)?`)
+var watch = lazy(`(?i)^(?:▶\s*|\W{0,2})(?:watch|listen|video|audio|gallery|analysis|opinion)(?:\s*\||\s+[►▶]|\s?:)\s*(?:$|\b)?`)
 
 var (
-	creditLabel = regexp.MustCompile(`(?i)^[\[(*\s]*(?:file )?(?:photos?|pictures?|pics?|images?|photographs?|photo credits?|credits?|illustrations?|graphics?|captions?|cover image|video)(?: by)?\s*[:/]\s*`)
-	creditParen = regexp.MustCompile(`\s*[(\[]([^()\[\]]{2,120})[)\]]\.?$`)
-	creditTail  = regexp.MustCompile(`\s+(?i:images?|photos?|pictures?|photograph|credit|photo credit|source)\s*[:/]\s*([^.]{2,70})\.?$`)
-	nameSlash   = regexp.MustCompile(`^\p{Lu}[\p{L}.'’ -]{1,40}\s?/\s?\p{Lu}[\p{L}.'’& -]{1,50}$`)
-	agency      = regexp.MustCompile(`^(?:(?:The )?(?:AP|AFP|Reuters|CBC|CP|PA|EPA|TASS|Xinhua|Getty Images|Associated Press|Canadian Press|Supplied|Handout|File|Courtesy|Contributed|Wikimedia Commons)\b|.*\b(?:Getty Images|AP Photo|Photo|via AP|via Reuters|Shutterstock|Handout|Courtesy|courtesy)\b)`)
+	creditLabel = lazy(`(?i)^[\[(*\s]*(?:file )?(?:photos?|pictures?|pics?|images?|photographs?|photo credits?|credits?|illustrations?|graphics?|captions?|cover image|video)(?: by)?\s*[:/]\s*`)
+	creditParen = lazy(`\s*[(\[]([^()\[\]]{2,120})[)\]]\.?$`)
+	creditTail  = lazy(`\s+(?i:images?|photos?|pictures?|photograph|credit|photo credit|source)\s*[:/]\s*([^.]{2,70})\.?$`)
+	nameSlash   = lazy(`^\p{Lu}[\p{L}.'’ -]{1,40}\s?/\s?\p{Lu}[\p{L}.'’& -]{1,50}$`)
+	agency      = lazy(`^(?:(?:The )?(?:AP|AFP|Reuters|CBC|CP|PA|EPA|TASS|Xinhua|Getty Images|Associated Press|Canadian Press|Supplied|Handout|File|Courtesy|Contributed|Wikimedia Commons)\b|.*\b(?:Getty Images|AP Photo|Photo|via AP|via Reuters|Shutterstock|Handout|Courtesy|courtesy)\b)`)
 )
 
 // credit tells a picture's credit, "Photo: Ann Lee/CBC", and a caption with
@@ -158,7 +157,7 @@ func (p *page) tail(a para) []para {
 	return []para{a}
 }
 
-var newWindow = regexp.MustCompile(`(?i)^(?:new window|opens in (?:a )?new (?:window|tab)|external link)$`)
+var newWindow = lazy(`(?i)^(?:new window|opens in (?:a )?new (?:window|tab)|external link)$`)
 
 // bare reports whether s does not end as a sentence does.
 func bare(s string) bool {

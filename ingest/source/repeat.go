@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -68,7 +67,7 @@ func (p *page) repeats() {
 }
 
 // attribution is who said a pull quote, after it: ` — Denise Banks`.
-var attribution = regexp.MustCompile(`\s[—–-]+\s*\p{Lu}[^.]{2,60}$`)
+var attribution = lazy(`\s[—–-]+\s*\p{Lu}[^.]{2,60}$`)
 
 // pullQuote reports whether a may have been taken from another paragraph.
 func (p *page) pullQuote(a *para) bool {

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,9 +118,9 @@ func (p *page) width() int {
 }
 
 var (
-	bulletMark  = regexp.MustCompile(`^(?:[•●▪‣◦∙*–—-]|\(?\d{1,2}[.)])[ \t]+\S`)
-	numberedDay = regexp.MustCompile(`^\d{1,2}\. ` + monthName)
-	strongMark  = regexp.MustCompile(`^(\*\*|__|\*|_)[^*_].*(\*\*|__|\*|_)$`)
+	bulletMark  = lazy(`^(?:[•●▪‣◦∙*–—-]|\(?\d{1,2}[.)])[ \t]+\S`)
+	numberedDay = lazy(`^\d{1,2}\. ` + monthName)
+	strongMark  = lazy(`^(\*\*|__|\*|_)[^*_].*(\*\*|__|\*|_)$`)
 )
 
 // strip takes bullets, heading marks and emphasis around all of it off a.
