@@ -197,7 +197,17 @@ func (p predicates) Keys() []string {
 }
 
 func (s *machine) hintPredicate(key string) {
-	best, near := 4, ""
+	if near := SimilarPredicate(key); near != "" {
+		s.hint("there is no predicate %q: is it P.%s?", key, near)
+	} else {
+		s.hint("there is no predicate %q: see kg schema", key)
+	}
+}
+
+// SimilarPredicate is the predicate of the vocabulary that a user may have meant
+// by key, "" where none is like it.
+func SimilarPredicate(key string) (near string) {
+	best := 4
 	for _, p := range schema.Predicates {
 		d := distance(key, p.Name, best)
 		if strings.HasPrefix(p.Name, key) || strings.HasPrefix(key, p.Name) {
@@ -207,11 +217,7 @@ func (s *machine) hintPredicate(key string) {
 			best, near = d, p.Name
 		}
 	}
-	if near != "" {
-		s.hint("there is no predicate %q: is it P.%s?", key, near)
-	} else {
-		s.hint("there is no predicate %q: see kg schema", key)
-	}
+	return near
 }
 
 // maxDepth is how deep a value of a script is shown.

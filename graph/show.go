@@ -125,7 +125,7 @@ func (g *Graph) Why(ctx context.Context, subject, predicate, object string) ([]S
 			return compareStrings(a.From.Date, b.From.Date, a.From.IRI, b.From.IRI)
 		})
 		if len(out) == 0 && r.err == nil {
-			return nil, fmt.Errorf("%s %s %s: %w", subject, predicate, object, ErrNotFound)
+			return nil, fmt.Errorf("%s: %w", strings.TrimSpace(subject+" "+predicate+" "+object), ErrNotFound)
 		}
 		return out, nil
 	})

@@ -11,8 +11,13 @@ import (
 // that "kg extract --format jsonl" promises. IRIs of statements are made under
 // base. The same Statement gives the same bytes.
 func (s *Statement) AppendJSON(b []byte, base string) []byte {
+	return s.AppendJSONAs(b, s.ID(base))
+}
+
+// AppendJSONAs is AppendJSON for a statement that bears the IRI id already.
+func (s *Statement) AppendJSONAs(b []byte, id string) []byte {
 	row := statementJSON{
-		ID: s.ID(base), Article: s.Article,
+		ID: id, Article: s.Article,
 		Subject: s.Subject.JSON(), Predicate: s.Predicate, Object: s.Object.JSON(),
 		Status: s.Status.String(), Stance: s.Stance.String(),
 		Qualifiers: qualifiersJSON(s.Qualifiers),

@@ -11,7 +11,7 @@ import (
 // what it says; the flag package stops at the first argument. What follows
 // "--" stays.
 func permute(app *cli.App, args []string) []string {
-	if len(args) < 2 {
+	if len(args) < 2 || args[len(args)-1] == "--generate-bash-completion" {
 		return args
 	}
 	out := args[:1:1]

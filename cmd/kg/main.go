@@ -43,20 +43,32 @@ func newApp(in io.Reader, out, talk io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			ingestCommand,
 			queryCommand,
-			exportCommand,
-			importCommand,
+			showCommand,
+			whyCommand,
+			claimsCommand,
+			timelineCommand,
+			pathCommand,
+			searchCommand,
 			sourcesCommand,
 			rmCommand,
+			statsCommand,
+			validateCommand,
+			backupCommand,
+			restoreCommand,
+			exportCommand,
+			importCommand,
 			extractCommand,
 			explainCommand,
 			schemaCommand,
-			versionCommand,
 			trainCommand,
 			evalCommand,
+			completionCommand,
+			versionCommand,
 		},
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = usageError
+		c.HideHelpCommand = true
 	}
 	return app
 }

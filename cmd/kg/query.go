@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"errors"
+	"context"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -25,6 +25,7 @@ a kg ingest, and sees what is stored so far.
    kg query -o csv --limit 100 'g.V().has(P.detained_by).all()'
    kg query -f question.js --timeout 10s
    echo 'E("CSIS").out(P.spokesperson)' | kg query -o json -
+   kg query --lang graphql '{ nodes(id: <urn:kg:place:china>) { id, <rdfs:label> } }'
 
 Exit codes: 0 done, 1 the query is wrong, 3 no rows (with --exit-empty), 124 no answer in
 time, 130 interrupted.`,
@@ -34,6 +35,7 @@ time, 130 interrupted.`,
 		&cli.IntFlag{Name: "limit", Aliases: []string{"n"}, EnvVars: []string{"KG_LIMIT"}, Usage: "`ROWS` at most; 0 is all"},
 		&cli.DurationFlag{Name: "timeout", EnvVars: []string{"KG_TIMEOUT"}, Usage: "give up after this `TIME`, as 500ms or 1m; 0 is never"},
 		&cli.BoolFlag{Name: "duplicates", Usage: "give a row once for each article that supports it"},
+		&cli.StringFlag{Name: "lang", Value: "gizmo", Usage: "the `LANGUAGE` of the query: gizmo, " + strings.Join(graph.Languages, ", ")},
 		exitEmptyFlag,
 	),
 	Before: configure,
@@ -44,21 +46,36 @@ time, 130 interrupted.`,
 		if c.Int("limit") < 0 || c.Duration("timeout") < 0 {
 			return usage(c, "--limit and --timeout take no negative value")
 		}
+		lang := c.String("lang")
+		if lang != "gizmo" && !slices.Contains(graph.Languages, lang) {
+			return usage(c, "unknown language %q: gizmo, %s", lang, strings.Join(graph.Languages, ", "))
+		}
 		text, err := queryText(c)
 		if err != nil {
 			return err
 		}
 		q := graph.Query{Text: text, Limit: c.Int("limit"), Timeout: c.Duration("timeout"), Duplicates: c.Bool("duplicates")}
 		return withReader(func(c *cli.Context, g *graph.Graph) error {
-			out := bufio.NewWriter(c.App.Writer)
-			n, err := runQuery(c, g.Session(), q, out)
-			if e := out.Flush(); err == nil {
+			run := g.Session().Run
+			if lang != "gizmo" {
+				run = func(ctx context.Context, q graph.Query, emit func(graph.Row) error) (graph.Answer, error) {
+					return g.Ask(ctx, lang, q, emit)
+				}
+			}
+			p := newPage(c)
+			rows := &rowWriter{p: p, format: c.String("output")}
+			answer, err := run(c.Context, q, rows.add)
+			if e := rows.end(); err == nil {
 				err = e
 			}
+			if e := p.Flush(); err == nil {
+				err = e
+			}
+			remark(c.App.ErrWriter, q, &answer)
 			if err != nil {
 				return err
 			}
-			return empty(c, n)
+			return empty(c, answer.Rows)
 		})(c)
 	},
 }
@@ -90,23 +107,12 @@ func queryText(c *cli.Context) (string, error) {
 	return string(text), err
 }
 
-// runQuery prints the rows of a query, says what else there is to say, and
-// returns how many there were. What came before an error is printed.
-func runQuery(c *cli.Context, s *graph.Session, q graph.Query, w io.Writer) (int, error) {
-	rows := &rowWriter{w: w, format: c.String("output")}
-	answer, err := s.Run(c.Context, q, rows.add)
-	if e := rows.end(); err == nil {
-		err = e
-	}
+// remark says what there is to say about an answer, beside its rows.
+func remark(talk io.Writer, q graph.Query, answer *graph.Answer) {
 	for _, h := range answer.Hints {
-		fmt.Fprintln(c.App.ErrWriter, "kg:", h)
+		fmt.Fprintln(talk, "kg:", h)
 	}
 	if answer.Truncated {
-		fmt.Fprintf(c.App.ErrWriter, "kg: there is more than %s (--limit)\n", plural(q.Limit, "row"))
+		fmt.Fprintf(talk, "kg: there are more than %s (--limit)\n", plural(q.Limit, "row"))
 	}
-	var wrong *graph.ScriptError
-	if errors.As(err, &wrong) {
-		return answer.Rows, cli.Exit(wrong.Error(), exitFailed)
-	}
-	return answer.Rows, err
 }

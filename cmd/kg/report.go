@@ -1,15 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"kg/graph"
 	"kg/ingest/doc"
@@ -49,12 +48,6 @@ func newReport(c *cli.Context, of int) *report {
 		Failed: []failure{}, Store: nameOf(c.String("db")), began: time.Now(), talk: c.App.ErrWriter, of: of,
 		live: !c.Bool("quiet") && !c.Bool("json") && of > 1 && isTerminal(c.App.ErrWriter),
 	}
-}
-
-// isTerminal reports whether w is one.
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 func (r *report) stored(d *doc.Document, outcome graph.Outcome, all []schema.Statement) {
@@ -108,25 +101,19 @@ func (r *report) step(path string) {
 	}
 }
 
-// best orders statements by how much a reader wants to see them, and keeps as
-// many as are shown: those of named predicates first, then the surer ones.
+// best orders statements as compareInterest does, and keeps as many as are
+// shown.
 func best(all []schema.Statement) []schema.Statement {
-	slices.SortStableFunc(all, func(a, b schema.Statement) int {
-		if x, y := strings.HasPrefix(a.Predicate, schema.Open), strings.HasPrefix(b.Predicate, schema.Open); x != y {
-			if x {
-				return 1
-			}
-			return -1
-		}
-		switch {
-		case a.Confidence > b.Confidence:
-			return -1
-		case a.Confidence < b.Confidence:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(all, func(a, b schema.Statement) int { return compareInterest(&a, &b) })
 	return all[:min(len(all), shown)]
+}
+
+// compareInterest compares statements by how much a reader wants to see them:
+// those of named predicates come first, then the surer ones.
+func compareInterest(a, b *schema.Statement) int {
+	return cmp.Or(
+		boolInt(strings.HasPrefix(a.Predicate, schema.Open))-boolInt(strings.HasPrefix(b.Predicate, schema.Open)),
+		cmp.Compare(b.Confidence, a.Confidence))
 }
 
 // print shows what was learnt on standard output, and says the rest.
@@ -143,7 +130,7 @@ func (r *report) print(c *cli.Context) {
 		return
 	}
 	r.table(c.App.Writer, "facts", r.facts, r.Facts)
-	r.table(c.App.Writer, "claims, plans, possibilities, denials", r.claims, r.Claims)
+	r.table(c.App.Writer, claimsTitle, r.claims, r.Claims)
 	fmt.Fprintf(r.talk, "%s read: %d new, %d changed, %d unchanged", plural(r.Articles, "article"), r.Added, r.Replaced, r.Unchanged)
 	if len(r.Failed) > 0 {
 		fmt.Fprintf(r.talk, "; %s failed", plural(len(r.Failed), "input"))

@@ -15,45 +15,45 @@ import (
 // rowWriter prints the rows of a query in one of listFormats: jsonl as they
 // come, the others when there are no more.
 type rowWriter struct {
-	w      io.Writer
+	p      *page
 	format string
 	rows   []graph.Row
 }
 
-func (p *rowWriter) add(r graph.Row) error {
-	if p.format != "jsonl" {
-		p.rows = append(p.rows, r)
+func (w *rowWriter) add(r graph.Row) error {
+	if w.format != "jsonl" {
+		w.rows = append(w.rows, r)
 		return nil
 	}
-	_, err := p.w.Write(append(schema.AppendJSON(nil, rowJSON(r)), '\n'))
+	_, err := w.p.Write(append(schema.AppendJSON(nil, rowJSON(r)), '\n'))
 	return err
 }
 
-func (p *rowWriter) end() error {
-	switch p.format {
+func (w *rowWriter) end() error {
+	switch w.format {
 	case "jsonl":
 		return nil
 	case "json":
-		list := make([]any, len(p.rows))
-		for i, r := range p.rows {
+		list := make([]any, len(w.rows))
+		for i, r := range w.rows {
 			list[i] = rowJSON(r)
 		}
-		return writeJSONList(p.w, list)
+		return writeJSONList(w.p, list)
 	}
-	rows := flat(p.rows)
+	rows := flat(w.rows)
 	if len(rows) == 0 {
 		return nil
 	}
-	names, cells := rowCells(rows, p.format == "csv" || p.format == "tsv")
-	if p.format == "table" && slices.Equal(names, []string{"value"}) {
+	names, cells := rowCells(rows, w.format == "csv" || w.format == "tsv")
+	if w.format == "table" && slices.Equal(names, []string{"value"}) {
 		for _, row := range cells {
-			if _, err := fmt.Fprintln(p.w, row[0]); err != nil {
+			if _, err := fmt.Fprintln(w.p, row[0]); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return printRows(p.w, p.format, names, cells)
+	return printRows(w.p, w.format, names, cells)
 }
 
 // writeJSONList writes a JSON array, a value a line.

@@ -2,12 +2,9 @@ package main
 
 import (
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/term"
 
 	"kg/schema"
 )
@@ -125,19 +122,6 @@ func fit(widths []int, most int) {
 		}
 		widths[k]--
 	}
-}
-
-// terminalWidth is how many columns w has, 0 where it is no terminal.
-func terminalWidth(w any) int {
-	f, ok := w.(*os.File)
-	if !ok {
-		return 0
-	}
-	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return width
 }
 
 // visible keeps what a terminal does not act on.
