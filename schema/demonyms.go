@@ -32,6 +32,18 @@ var demonymPlace = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+var demonymPlaces = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, place := range demonymPlace() {
+		m[place] = true
+	}
+	return m
+})
+
+// HasDemonym reports whether place is one whose people have a word of their
+// own: a country, with a few exceptions.
+func HasDemonym(place string) bool { return demonymPlaces()[place] }
+
 // Demonym returns the place whose people or things the word tells of, as
 // "Canada" for "Canadian" or "Canadians", and "" for other words.
 func Demonym(word string) string {

@@ -10,8 +10,9 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [@member] >whose|in|on O:Organization",
 			"S:Person:named >of|poss|whose O:Organization:@party; passing",
-			"S >is [@role] >whose O:Organization:@party",
-			"O:Organization:@party >poss S:Person:named; passing",
+			"S >is [@role] >whose O:Organization:@faction",
+			"O:Organization:@faction >poss S:Person:named; passing",
+			"S:Person:named >of O:Organization:named:!@company; passing, 0.6",
 			"S <agent [belong] >to O:Organization",
 			"S <agent [join|rejoin|enter] >patient O:Organization",
 			"S <agent [play|sign] >for|with O:Organization",
@@ -185,7 +186,6 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [@tie] >whose|to O",
 			"S <patient|agent [affiliate|associate|align|ally] >with O",
-			"S:Person:named >of O:Organization:!@party:!@company; passing, 0.6",
 		},
 		Yes: []string{
 			"Felix Braun, an adviser to Maria Costa, stayed silent. => Felix Braun | Maria Costa",

@@ -16,7 +16,7 @@ var Words = map[string]string{
 	"coming": `incoming, future, prospective, would-be, aspiring, elect, designate`,
 	// Words before a role that are no part of it.
 	"plain": `new, current, longtime, long-time, longstanding, veteran, old, young, first, second, third, fourth, last, next, own, other,
-		fellow, famous, prominent, top, leading, well-known, renowned, respected, popular, powerful, influential, controversial, only, same, many, several,
+		sole, fellow, famous, prominent, top, leading, well-known, renowned, respected, popular, powerful, influential, controversial, only, same, many, several,
 		local, national, prolific, distinguished, eminent, noted, notable, senior-most, self-styled, so-called, alleged, suspected, embattled, beleaguered, present,
 		male, female, middle-aged, elderly, year-old, blind, unnamed, anonymous, certain, great, good, best, big, biggest, proud, beloved, popular, award-winning`,
 
@@ -27,7 +27,8 @@ var Words = map[string]string{
 		mayor, councillor, councilor, coun., cllr, cllr., alderman, secretary, ambassador, consul, consul general, speaker, judge, justice, magistrate, chief, chairman, chairwoman, chair,
 		gen., gen, general, lt., lieutenant, lt. gen., maj., major, maj. gen., brig., brigadier, col., colonel, capt., captain, cmdr., commander, cdr., cpl., corporal, sgt., sgt, sergeant, pvt., private, pte., adm., admiral,
 		const., constable, det., detective, insp., inspector, supt., superintendent, marshal, sheriff, officer, commissioner, deputy, dsp, asp, acp,
-		king, queen, prince, princess, emir, sultan, duke, duchess, emperor, empress, tsar, atty., attorney, coach, director, regent`,
+		king, queen, prince, princess, emir, sultan, duke, duchess, emperor, empress, tsar, atty., attorney, coach, director, regent,
+		mme, mme., mlle, monsieur, m., maître, maitre, me, herr, frau, señor, señora, don, doña, signor, signora, comrade, barrister, advocate, adv, adv., spt, spt., engr, engr., alhaji, hajj, haji, hajji, abbé, abbe, père, mother, lady, justice, chief justice, eng., arch., pr., supt, insp, const, det, sub-lieutenant, wing commander, group captain`,
 
 	// Who heads a body, and is its leader.
 	"leader": `leader, co-leader, president, chairman, chairwoman, chairperson, chair, chairman of the board, co-chair, co-chairman, executive chairman, executive chair,
@@ -66,6 +67,7 @@ var Words = map[string]string{
 	// What names of bodies hold that have members rather than staff.
 	"party": `party, liberals, conservatives, democrats, republicans, greens, labour, tories, union, league, front, alliance, movement, coalition, congress, caucus, club, fc, united, rovers, wanderers, city, athletic, stars, team, side, squad, band, orchestra, choir,
 		gang, cartel, militia, brotherhood, brigade, army, senate, parliament, assembly, council, legislature, cabinet, commission, committee, bloc, camp, faction, wing, association, federation, society, fellowship, guild, confederation, knesset, bundestag, duma, senedd, commons, house, jury, panel, board, taliban, hezbollah, hamas, passion, democracy`,
+	"faction": `party, liberals, conservatives, democrats, republicans, greens, labour, tories, union, league, front, alliance, movement, coalition, congress, caucus, bloc, camp, faction, team, side, squad, band, militia, gang, cartel`,
 	// What names of bodies hold that have staff rather than members.
 	"company":      `inc, inc., ltd, ltd., plc, corp, corp., corporation, company, co., group, holdings, bank, university, college, institute, institution, school, academy, hospital, clinic, times, post, gazette, herald, tribune, journal, news, daily, press, telegraph, guardian, observer, chronicle, broadcasting, radio, television, tv, magazine, agency, ministry, department, office, bureau, service, authority, museum, laboratory, laboratories, lab, research, capital, partners, securities, insurance, airlines, airways, railways, motors, energy, studio, studios, foundation, centre, center, consulting, analytics, advisors, solutions, technologies, systems, foods`,
 	"school":       `school, university, college, academy, institute, polytechnic, conservatory, conservatoire, seminary, lycée, lycee, gymnasium, kindergarten, law school, high school`,
@@ -81,7 +83,15 @@ var Words = map[string]string{
 	"site": `city, town, village, hamlet, suburb, port, capital, settlement, neighbourhood, neighborhood, district, province, region, state, county, municipality, borough, township, island, archipelago, peninsula, valley, river, lake, mountain, desert, community, commune, resort,
 		hospital, clinic, airport, station, school, university, stadium, prison, jail, factory, plant, mine, refinery, museum, church, mosque, temple, synagogue, cathedral, hotel, market, mall, court, courthouse, building, tower, bridge, dam, base, camp, harbour, harbor, park, restaurant, warehouse, farm, depot, cemetery, laboratory, library, theatre, theater, headquarters, capital city, port city, provincial capital`,
 	// Bodies that a demonym describes.
-	"body":   `company, firm, group, party, team, bank, government, ministry, army, military, navy, police, agency, airline, newspaper, broadcaster, manufacturer, maker, conglomerate, retailer, giant, startup, start-up, club, university, union, organisation, organization, charity, carmaker, automaker, insurer, lender, operator, carrier, producer, exporter, supplier, publisher, developer, studio, label, brewer, outlet, magazine, band, side, regulator, authority, militia, movement`,
+	"body": `company, firm, group, party, team, bank, government, ministry, army, military, navy, police, agency, airline, newspaper, broadcaster, manufacturer, maker, conglomerate, retailer, giant, startup, start-up, club, university, union, organisation, organization, charity, carmaker, automaker, insurer, lender, operator, carrier, producer, exporter, supplier, publisher, developer, studio, label, brewer, outlet, magazine, band, side, regulator, authority, militia, movement`,
+	// Kin, and those like them: whose they are must be told.
+	"kin": `wife, husband, spouse, widow, widower, fiance, fiancee, fiancé, fiancée, girlfriend, boyfriend, partner, consort, ex-wife, ex-husband, son, daughter, child, stepson, stepdaughter, father, mother, parent, stepfather, stepmother, dad, mum, mom,
+		brother, sister, sibling, twin, half-brother, half-sister, stepbrother, stepsister, cousin, uncle, aunt, nephew, niece, grandfather, grandmother, grandson, granddaughter, grandchild, son-in-law, daughter-in-law, father-in-law, mother-in-law, brother-in-law, sister-in-law, relative, descendant, ancestor, godfather, godmother, godson, goddaughter, heir, heiress`,
+	// What people are beside offices and jobs.
+	"people": `member, resident, native, citizen, national, villager, local, inhabitant, student, graduate, alumnus, alumna, pupil, candidate, nominee, contender, winner, champion, runner-up, medallist, medalist, laureate, recipient, survivor, witness, victim, suspect, defendant, plaintiff, petitioner, complainant, claimant, accused, convict, prisoner, inmate, detainee, fugitive, refugee, migrant, asylum seeker, exile,
+		friend, colleague, neighbour, neighbor, ally, supporter, backer, critic, opponent, rival, successor, predecessor, adviser, advisor, mentor, protege, confidant, deputy, contact, participant, organiser, organizer, holder, veteran, newcomer, loyalist, independent, liberal, conservative, democrat, republican, man, woman, boy, girl, teenager, youth, pioneer, expert, specialist, authority, appointee, liar, hero, fan, user, customer, passenger, voter, believer, convert, orphan, heir`,
+	// What is a part of another.
+	"share":  `subsidiary, division, unit, branch, arm, wing, part, department, agency, component, chapter, offshoot, affiliate, faction, section, member, member state, suburb, district, neighbourhood, neighborhood, borough, rival, competitor, maker, owner, backer, sponsor, funder, shareholder, investor, supplier, successor, predecessor, partner, ally`,
 	"killer": `man, woman, gunman, soldier, police, policeman, officer, troop, militant, rebel, attacker, husband, wife, bomber, sniper, driver, neighbour, neighbor`,
 	// Offices, jobs and professions: what position_held may be.
 	"role": roleWords,

@@ -39,26 +39,27 @@ func evalNames(p *ingest.Pipeline, files []string) ([]measure, error) {
 
 func percentF(p score.PRF) float64 { return 100 * p.F() }
 
-// evalWritten scores the names of written articles, read from the bare text.
+// evalWritten scores the names and the statements of written articles, read
+// from the bare text.
 func evalWritten(p *ingest.Pipeline, files []string) ([]measure, error) {
-	upto, err := p.Until("name")
-	if err != nil {
-		return nil, err
-	}
 	toks, err := p.Until("tokenize")
 	if err != nil {
 		return nil, err
 	}
 	var total, spans score.PRF
+	var told score.Told
 	for _, file := range files {
 		gold, err := corpus.Written(file, toks.Run)
 		if err != nil {
 			return nil, err
 		}
 		d := text(gold)
-		upto.Run(d)
+		p.Run(d)
 		total.Add(score.Names(d, gold.Names, d.Names, nil))
 		spans.Add(score.Names(d, gold.Names, d.Names, func(doc.Mention) schema.Type { return schema.Entities }))
+		told.Add(score.CompareTold(gold.Statements, d.Statements))
 	}
-	return []measure{{"names", 100 * total.F()}, {"names_precision", 100 * total.P()}, {"names_recall", 100 * total.R()}, {"names_spans", 100 * spans.F()}}, nil
+	of := func(n int) float64 { return 100 * float64(n) / float64(max(told.Matched, 1)) }
+	return []measure{{"names", 100 * total.F()}, {"names_precision", 100 * total.P()}, {"names_recall", 100 * total.R()}, {"names_spans", 100 * spans.F()},
+		{"f1", 100 * told.F()}, {"precision", 100 * told.P()}, {"recall", 100 * told.R()}, {"status", of(told.Status)}, {"source", of(told.Source)}}, nil
 }

@@ -3,6 +3,7 @@ package relate
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kg/ingest/doc"
@@ -12,9 +13,8 @@ import (
 // A finder is the memory that one Run needs.
 type finder struct {
 	graph
-	r     *Relater
-	value []int32
-	seen  map[fact]int32
+	r    *Relater
+	seen map[fact]int32
 }
 
 // A fact is what a relation says, whatever the words.
@@ -28,7 +28,6 @@ type fact struct {
 func (f *finder) run(r *Relater, d *doc.Document) {
 	f.r, f.preps, f.class = r, r.preps, &r.class
 	f.build(d)
-	f.values()
 	if f.seen == nil {
 		f.seen = map[fact]int32{}
 	}
@@ -50,6 +49,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 		}
 	}
 	f.credits()
+	f.nationalities()
 	f.open()
 	for k := range d.Relations {
 		f.qualify(&d.Relations[k])
@@ -57,16 +57,6 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
 		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
 	})
-}
-
-// values finds which Value a token belongs to.
-func (f *finder) values() {
-	f.value = resize(f.value, f.d.Len(), -1)
-	for k, v := range f.d.Values {
-		for i := v.First; i <= v.Last; i++ {
-			f.value[i] = int32(k)
-		}
-	}
 }
 
 // emit adds the relation that p states along t, if its ends are of the right
@@ -91,7 +81,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 		return
 	}
 	if rel.Object, ok = f.term(o, p.predicate.Range); !ok {
-		if rel.Literal, ok = f.literal(o, p.predicate.Range, p.brief); !ok {
+		if rel.Literal, ok = f.literal(o, p); !ok {
 			return
 		}
 	}
@@ -164,14 +154,18 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	return m, true
 }
 
-// literal returns the value, role or words that i stands for, as the range
-// types asks for.
-func (f *finder) literal(i int32, types schema.Type, brief bool) (schema.Term, bool) {
+// literal returns the value, role or words that i stands for, as the range of
+// p's predicate asks for. A number of a person is an age.
+func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
+	types, brief, person := p.predicate.Range, p.brief, p.predicate.Domain == schema.Person
 	v := f.value[i]
 	switch {
 	case types&schema.Date != 0 && v >= 0 && f.d.Values[v].Kind == doc.Day:
 		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Date}, f.d.Values[v].ISO != ""
 	case types&schema.Number != 0 && v >= 0 && (f.d.Values[v].Kind == doc.Count || f.d.Values[v].Kind == doc.Age):
+		if person && f.d.Values[v].Kind == doc.Count && !f.alone(v) {
+			return schema.Term{}, false // a number of things
+		}
 		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Number}, f.d.Values[v].ISO != ""
 	case types&schema.Role != 0 && f.common(i) && f.class.role.has(&f.graph, i, f.key(i)):
 		words := f.role(i)
@@ -186,6 +180,26 @@ func (f *finder) literal(i int32, types schema.Type, brief bool) (schema.Term, b
 		return schema.Term{Value: words, Type: schema.Text}, words != ""
 	}
 	return schema.Term{}, false
+}
+
+// alone reports whether value v, a number, counts nothing: "is 31", "turned 40".
+func (f *finder) alone(v int32) bool {
+	d := f.d
+	x := d.Values[v]
+	if n, err := strconv.Atoi(x.ISO); err != nil || n < 1 || n > 119 {
+		return false
+	}
+	if i := x.Last + 1; int(i) < d.Len() && d.Pos[i] != doc.PUNCT && d.Pos[i] != doc.CCONJ && d.Pos[i] != doc.ADP && d.Pos[i] != doc.SCONJ {
+		return false
+	}
+	if x.First == 0 {
+		return false
+	}
+	switch d.Pos[x.First-1] {
+	case doc.AUX, doc.VERB, doc.ADV:
+		return true
+	}
+	return false
 }
 
 // tense returns the status that words about noun i itself set: "former",
@@ -225,8 +239,12 @@ func (f *finder) role(i int32) string {
 	for j := i - 1; j >= 0 && j > i-6; j-- {
 		w := lower(d.Word(j))
 		switch d.Pos[j] {
-		case doc.NOUN, doc.PROPN, doc.ADJ:
-			if f.inName[j] || f.mention[j] >= 0 && f.typ(j)&(schema.Place|schema.Organization|schema.Person) != 0 {
+		case doc.NOUN, doc.PROPN, doc.ADJ, doc.VERB:
+			if d.Pos[j] == doc.VERB && d.Tag[j] != doc.VBG {
+				j = 0
+				continue
+			}
+			if f.inName[j] || schema.Demonym(d.Word(j)) != "" || f.mention[j] >= 0 && d.Mentions[f.mention[j]].Form == doc.Name && d.Pos[j] != doc.ADJ {
 				j = 0
 				continue
 			}
@@ -242,18 +260,17 @@ func (f *finder) role(i int32) string {
 		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 {
 			break
 		}
-		if h := d.Head[j]; h < first || h > i && !f.inName[h] {
-			break
-		}
 		first = j
 	}
-	for _, j := range f.children(i) {
-		if d.Dep[j] != doc.Nmod || j != last+2 && j != last+3 || f.inName[j] && f.typ(j) != schema.Thing {
-			continue
-		}
-		if c := f.cases[j]; c == f.preps["of"] || c == f.preps["for"] {
-			if f.child(j, 1<<doc.Det|1<<doc.NmodPoss) < 0 && d.Pos[j] != doc.PRON && !f.isNamed(j) && d.Tag[j] != doc.NNS {
-				last = j
+	// "Head of research": a bare noun belongs to the office, a body does not.
+	if n := int32(d.Len()); last+2 < n {
+		if w := d.Word(last + 1); w == "of" || w == "for" {
+			j := last + 2
+			for j < n && (d.Pos[j] == doc.NOUN || d.Pos[j] == doc.ADJ && j+1 < n && d.Pos[j+1] == doc.NOUN) && !f.inName[j] && f.value[j] < 0 {
+				j++
+			}
+			if j > last+2 && (j == n || !f.inName[j] && d.Tag[j] != doc.POS && d.Tag[j] != doc.HYPH) {
+				last = j - 1
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -60,7 +61,11 @@ type graph struct {
 	mention []int32 // token → mention that it is the head of, -1 none
 	cases   []int32 // token → its preposition, 0 none
 	passive []bool
-	subject []int32 // clause → subject, noSubject, or unset
+	subject []int32  // clause → subject, noSubject, or unset
+	apposed []int32  // noun → the name beside it that it describes, -1 none
+	taken   []int32  // head of a complement → the noun that the words hang it on, -1 none
+	phrases []phrase // of the sentence at hand
+	value   []int32  // token → Value that it belongs to, -1 none
 
 	edges    []edge // grouped by governor
 	edgesAt  []int32
@@ -121,7 +126,9 @@ func (g *graph) build(d *doc.Document) {
 	g.subject = resize(g.subject, n, unset)
 	g.node = resize(g.node, n, 0)
 	g.names()
+	g.values()
 	g.voices()
+	g.shallow()
 	for i := range int32(n) {
 		if h := d.Head[i]; h >= 0 {
 			g.base(h, i)
@@ -186,18 +193,32 @@ func (g *graph) names() {
 	g.inName = resize(g.inName, n, false)
 	g.firstOf = resize(g.firstOf, n, -1)
 	end := int32(-1)
-	for _, m := range d.Mentions {
+	for n, m := range d.Mentions {
 		if m.Form != doc.Name || m.Type == schema.Role || m.Last <= end || d.Pos[m.Head] == doc.ADJ && m.First == m.Last {
 			continue
 		}
-		end = m.Last
-		first := m.First
-		for m.Type == schema.Person && first < m.Head && g.class.title.has(g, first, lower(d.Word(first))) {
-			first++ // "Sen. Ann Lee": a title is no part of the name
+		first, last, head := m.First, m.Last, m.Head
+		if x, ok := g.spotted(m); ok {
+			if m.Type == schema.Thing && (x.First > m.First || x.Last < m.Last) {
+				continue // a phrase around the name
+			}
+			first, last = x.First, x.Last
+			if head < first || head > last {
+				head = x.Head
+			}
 		}
-		g.firstOf[m.Head] = first
-		for i := first; i <= m.Last; i++ {
-			g.node[i], g.inName[i] = m.Head, true
+		end = last
+		// "Sen. Ann Lee": a title is no part of the name.
+		for m.Type == schema.Person && first < last && g.class.title.has(g, first, lower(d.Word(first))) {
+			if first++; first < last && d.Tag[first] == doc.HYPH { // "Lieutenant-Colonel"
+				first++
+			}
+		}
+		head = max(head, first)
+		g.firstOf[head] = first
+		g.mention[head] = int32(n)
+		for i := first; i <= last; i++ {
+			g.node[i], g.inName[i] = head, true
 		}
 	}
 	for k, m := range d.Mentions {
@@ -209,6 +230,38 @@ func (g *graph) names() {
 			g.mention[h] = int32(k)
 		}
 	}
+}
+
+// spotted returns the name that mention m is made of, without what stands
+// around it.
+func (g *graph) spotted(m doc.Mention) (doc.Mention, bool) {
+	names := g.d.Names
+	k, _ := slices.BinarySearchFunc(names, m.First, func(n doc.Mention, at int32) int { return int(n.First) - int(at) })
+	if k < len(names) && names[k].Last <= m.Last {
+		return names[k], true
+	}
+	return doc.Mention{}, false
+}
+
+// values finds which Value a token belongs to.
+func (g *graph) values() {
+	g.value = resize(g.value, g.d.Len(), -1)
+	for k, v := range g.d.Values {
+		for i := v.First; i <= v.Last; i++ {
+			g.value[i] = int32(k)
+		}
+	}
+}
+
+// isTime reports whether the phrase of i is a time.
+func (g *graph) isTime(i int32) bool {
+	if v := g.value[i]; v >= 0 {
+		switch g.d.Values[v].Kind {
+		case doc.Day, doc.Clock, doc.Length, doc.Age:
+			return true
+		}
+	}
+	return g.class.time.has(g, i, g.key(i))
 }
 
 // better reports whether m rather than old is the mention that their common
@@ -343,6 +396,9 @@ func (g *graph) base(h, i int32) {
 		return
 	}
 	rel := g.d.Dep[i]
+	if g.taken[i] >= 0 && g.taken[i] != g.node[h] && (rel == doc.Nmod || rel == doc.Obl) {
+		return // the order of words shows better
+	}
 	if g.cases[i] != 0 && g.clause(h) {
 		switch rel {
 		case doc.Obj, doc.Iobj, doc.Xcomp, doc.OblUnmarked:

@@ -102,8 +102,13 @@ func (g *graph) fits(n *node, i int32) bool {
 	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.adj && !g.demonym(i) {
 		return false
 	}
-	if n.like != nil && !g.like(n.like, i) || n.not != nil && g.like(n.not, i) {
+	if n.like != nil && !g.like(n.like, i) {
 		return false
+	}
+	for _, w := range n.not {
+		if g.like(w, i) {
+			return false
+		}
 	}
 	for k := range n.also {
 		if c := &n.also[k]; g.leads(c, 0, i) == c.not {

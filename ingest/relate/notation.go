@@ -29,10 +29,10 @@ type node struct {
 	words *words // nil: any
 	pos   uint32 // parts of speech, as bits; 0 any
 	types schema.Type
-	named bool   // what the article names
-	adj   bool   // an adjective or noun for those of a place: "Canadian"
-	like  *words // what the head, or a word of the name, must be; nil any
-	not   *words // and must not be
+	named bool     // what the article names
+	adj   bool     // an adjective or noun for those of a place: "Canadian"
+	like  *words   // what the head, or a word of the name, must be; nil any
+	not   []*words // and must not be any of
 	also  []condition
 }
 
@@ -320,7 +320,7 @@ func (c *compiler) node(mark string) (node, error) {
 			if err != nil {
 				return n, err
 			}
-			n.not = class
+			n.not = append(n.not, class)
 			continue
 		}
 		if name, ok := strings.CutPrefix(f, "@"); ok {

@@ -182,17 +182,6 @@ func (f *finder) amount(c *clause, s int32, a *argument) {
 	}
 }
 
-// isTime reports whether the phrase of i is a time.
-func (f *finder) isTime(i int32) bool {
-	if v := f.value[i]; v >= 0 {
-		switch f.d.Values[v].Kind {
-		case doc.Day, doc.Clock, doc.Length, doc.Age:
-			return true
-		}
-	}
-	return f.class.time.has(&f.graph, i, f.key(i))
-}
-
 // isWhat reports whether an is edge leads from one node to the other.
 func (f *finder) isWhat(who, what int32) bool {
 	for k := range f.down(who) {

@@ -36,15 +36,38 @@ func (g *graph) titles() {
 	}
 }
 
-// common reports whether i is a noun outside of names.
+// common reports whether i is a noun outside of names. "Executive" and the like
+// are nouns too where none follows.
 func (g *graph) common(i int32) bool {
 	d := g.d
-	return (d.Pos[i] == doc.NOUN || d.Pos[i] == doc.PROPN) && !g.inName[i]
+	if g.inName[i] {
+		return false
+	}
+	switch d.Pos[i] {
+	case doc.NOUN, doc.PROPN:
+		return true
+	case doc.ADJ:
+		if g.class.role.last[lower(d.Word(i))] == nil {
+			return false
+		}
+		if next := int(i) + 1; next < d.Len() {
+			switch d.Pos[next] {
+			case doc.NOUN, doc.PROPN, doc.ADJ, doc.NUM, doc.CCONJ:
+				return g.inName[next]
+			}
+			return d.Tag[next] != doc.HYPH
+		}
+		return true
+	}
+	return false
 }
 
 // isAll adds the is edges from who and its conjuncts to what and its conjuncts.
 func (g *graph) isAll(who, what int32, how manner) {
 	if who < 0 {
+		return
+	}
+	if how == named && g.person(who) && !g.describes(what, schema.Person) {
 		return
 	}
 	g.put(who, what, is, 0, how)
@@ -64,9 +87,10 @@ func (g *graph) isAll(who, what int32, how manner) {
 func (g *graph) apposition(a, b int32) {
 	switch {
 	case a < 0:
+	case g.isTime(b) || g.apposed[b] >= 0 && g.apposed[b] != g.node[a]: // the words show better
 	case g.common(b):
 		g.isAll(a, b, named)
-	case g.common(a):
+	case g.common(a) && (g.apposed[a] < 0 || g.apposed[a] == g.node[b]):
 		g.isAll(b, a, named)
 	}
 }
@@ -96,7 +120,7 @@ func (g *graph) adjacent() {
 	d := g.d
 	for f := int32(1); int(f) < d.Len(); f++ {
 		r := f - 1
-		if g.inName[r] || !g.person(f) || !g.common(r) {
+		if g.inName[r] || !g.person(f) || !g.describes(r, schema.Person) {
 			continue
 		}
 		name := g.node[f]

@@ -1,0 +1,135 @@
+package relate
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// nationalities adds the nationality that a word for those of a place tells of
+// whoever its phrase describes: "Canadian diplomat Ann Lee", "Ann Lee, a
+// Canadian", "the Canadian firm Acme", "Ann Lee is Canadian".
+func (f *finder) nationalities() {
+	d := f.d
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.End; i++ {
+			first, last := i, i
+			place := ""
+			if i+1 < s.End { // "South Korean"
+				place = schema.Demonym(d.Text[d.Start[i]:d.End[i+1]])
+			}
+			if place != "" {
+				last = i + 1
+			} else if place = schema.Demonym(d.Word(i)); place == "" {
+				continue
+			}
+			if who := f.described(first, last, s.End); who >= 0 {
+				f.national(who, first, last, place)
+			}
+			i = last
+		}
+		for i := s.First; i+2 < s.End; i++ { // "Ann Lee of Canada"
+			if f.inName[i] && !f.inName[i+1] && d.Word(i+1) == "of" && f.inName[i+2] && f.typ(f.node[i])&(schema.Person|schema.Organization) != 0 {
+				o := f.node[i+2]
+				if m := f.mention[o]; m >= 0 && schema.HasDemonym(d.Say(d.Mentions[m])) {
+					f.national(f.node[i], d.Mentions[m].First, d.Mentions[m].Last, d.Say(d.Mentions[m]))
+				}
+			}
+		}
+	}
+}
+
+// described returns the node of whom or what the phrase around the demonym
+// from first to last describes, -1 none.
+func (f *finder) described(first, last, end int32) int32 {
+	d := f.d
+	if f.inName[first] && f.firstOf[f.node[first]] < first || first > 0 && d.Tag[first-1] == doc.HYPH || last+1 < end && d.Tag[last+1] == doc.HYPH {
+		return -1 // "Chinese-owned", "the Royal Canadian Navy"
+	}
+	if f.inName[first] {
+		for j := first; j+1 < end && f.node[j+1] == f.node[first]; j++ {
+			if j >= last {
+				return -1 // the name goes on: "Canadian Tire"
+			}
+		}
+	}
+	// The noun that the phrase ends with.
+	r := last
+	for j := last + 1; j < end; j++ {
+		switch {
+		case f.inName[j]:
+			if f.typ(f.node[j])&(schema.Person|schema.Organization) == 0 {
+				return -1
+			}
+			if r != last && !f.describes(r, f.typ(f.node[j])) {
+				return -1
+			}
+			k := j
+			for k+1 < end && f.node[k+1] == f.node[j] {
+				k++
+			}
+			if k+1 < end && d.Tag[k+1] == doc.POS {
+				return -1 // "Canadian Acme's head": his or its?
+			}
+			return f.node[j]
+		case d.Pos[j] == doc.NOUN || d.Pos[j] == doc.PROPN:
+			r = j
+			continue
+		case d.Pos[j] == doc.ADJ || d.Tag[j] == doc.HYPH || d.Tag[j] == doc.VBN || d.Tag[j] == doc.VBG && r == last:
+			continue
+		case d.Tag[j] == doc.POS:
+			return -1
+		}
+		break
+	}
+	if r != last && !f.describes(r, schema.Person) && !f.describes(r, schema.Organization) {
+		return -1
+	}
+	if who := f.apposed[r]; who >= 0 {
+		return who
+	}
+	for _, k := range f.up(r) {
+		if e := &f.edges[k]; e.names&is != 0 && f.typ(e.gov)&(schema.Person|schema.Organization) != 0 {
+			return e.gov
+		}
+	}
+	if r == last {
+		for k := range f.down(r) { // "Ann Lee is Canadian"
+			if e := &f.down(r)[k]; e.names&(1<<doc.Nsubj) != 0 && f.typ(e.dep)&schema.Person != 0 {
+				return e.dep
+			}
+		}
+		return -1
+	}
+	if f.isNamed(r) && f.typ(r)&schema.Person != 0 {
+		return r
+	}
+	return -1
+}
+
+// national adds that who is of place.
+func (f *finder) national(who, first, last int32, place string) {
+	m, ok := f.term(who, schema.Person|schema.Organization)
+	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) {
+		return
+	}
+	rel := doc.Relation{
+		Subject: m, Predicate: "nationality", Object: -1, Trigger: first, Passing: true, Status: f.tense(first),
+		Rule: "nationality/demonym", Score: 0.85, First: min(f.d.Mentions[m].First, first), Last: max(f.d.Mentions[m].Last, last),
+		Literal: schema.Term{Value: place, Aliases: []string{f.d.Phrase(first, last)}, Type: schema.Place},
+	}
+	if k := f.mention[f.node[first]]; k >= 0 && f.typ(f.node[first])&schema.Place != 0 {
+		rel.Object, rel.Literal = k, schema.Term{}
+	} else {
+		for k, e := range f.d.Entities { // the place, named elsewhere
+			if e.Named && e.Type&schema.Place != 0 && e.Name == place {
+				for j, of := range f.d.Entity {
+					if int(of) == k {
+						rel.Object, rel.Literal = int32(j), schema.Term{}
+						break
+					}
+				}
+			}
+		}
+	}
+	f.add(rel)
+}
