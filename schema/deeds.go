@@ -322,7 +322,7 @@ var deeds = []*Predicate{
 		Doc:    "called on, asked or told to do something",
 		Domain: Person | Organization | Place, Range: Person | Organization | Place,
 		Patterns: []string{
-			"S <agent [urge|exhort|implore|beseech|entreat|pressure|press|lobby|advise|encourage|warn|instruct|order|command|direct|request|petition|beg] >patient|recipient O",
+			"S <agent [urge|exhort|implore|beseech|entreat|pressure|press|lobby|encourage|warn|instruct|order|command|direct|request|petition|beg] >patient|recipient O",
 			"S <agent [ask|tell] {>xcomp|advcl [VERB|NOUN|ADJ] >mark [to]} >patient|recipient O",
 			"S <agent [call|appeal|plead] >on|to|with|upon O",
 			"S <poss|of|from|by [call|appeal|plea|request|demand|order] >to|on O",
@@ -840,7 +840,8 @@ var deeds = []*Predicate{
 		Doc:    "made public an event, decision, product or work",
 		Domain: Person | Organization | Place, Range: Any,
 		Patterns: []string{
-			"S <agent [announce|unveil|declare|reveal|launch|present|proclaim|release|introduce|publish|issue|disclose] >patient O",
+			"S <agent [announce|unveil|declare|proclaim] >patient O",
+			"S <agent [reveal|launch|present|release|introduce|publish|issue|disclose] >patient O:Work|Event|Product|Organization",
 			"S <poss|of|by|from [announcement|declaration|unveiling|launch] >of O",
 		},
 		Yes: []string{

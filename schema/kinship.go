@@ -97,9 +97,10 @@ var kinship = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"skos:altLabel"},
 		Patterns: []string{
-			"S <patient [know|call|nickname|dub|name|refer_to] >as|xcomp|obj|to O:!@role",
-			"S <agent [go] >by [name|nickname|title|alias] >nmod|appos|compound O",
-			"S >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj|to O",
+			"S <patient [know|call|nickname|dub|name|refer_to] >as|xcomp|obj|to O:PROPN:!@role",
+			"S <patient [nickname|dub] >as|xcomp|obj O:NOUN:!@role",
+			"S <agent [go] >by [name|nickname|title|alias] >nmod|appos|compound O:PROPN",
+			"S >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj|to O:PROPN",
 		},
 		Yes: []string{
 			"Omar Diallo, known as the Panther, retired. => Omar Diallo | Panther",

@@ -7,7 +7,7 @@ var Words = map[string]string{
 	"becoming": `become, elect, re-elect, reelect, appoint, reappoint, name, make, promote, swear_in, install, crown,
 		confirm, hire, choose, select, pick, anoint, inaugurate, designate, ordain, return, take_over, start, begin, join`,
 	// What keeps somebody something: "serves as chair".
-	"serving": `serve, work, act, remain, continue, stay, be, live, play, moonlight, train, practise, practice, reign`,
+	"serving": `serve, sit, run, stand, work, act, remain, continue, stay, be, live, play, moonlight, train, practise, practice, reign`,
 	// What ends it: "resigned as chair".
 	"ceasing": `resign, retire, quit, step_down, stand_down, leave, oust, remove, dismiss, fire, sack, replace, depose, axe, drop, outgo`,
 
@@ -90,6 +90,8 @@ var Words = map[string]string{
 	// What people are beside offices and jobs.
 	"people": `member, resident, native, citizen, national, villager, local, inhabitant, student, graduate, alumnus, alumna, pupil, candidate, nominee, contender, winner, champion, runner-up, medallist, medalist, laureate, recipient, survivor, witness, victim, suspect, defendant, plaintiff, petitioner, complainant, claimant, accused, convict, prisoner, inmate, detainee, fugitive, refugee, migrant, asylum seeker, exile,
 		friend, colleague, neighbour, neighbor, ally, supporter, backer, critic, opponent, rival, successor, predecessor, adviser, advisor, mentor, protege, confidant, deputy, contact, participant, organiser, organizer, holder, veteran, newcomer, loyalist, independent, liberal, conservative, democrat, republican, man, woman, boy, girl, teenager, youth, pioneer, expert, specialist, authority, appointee, liar, hero, fan, user, customer, passenger, voter, believer, convert, orphan, heir`,
+	// Deeds that a noun tells of, and those that it tells with.
+	"deed": `arrest, detention, capture, imprisonment, abduction, kidnapping, killing, murder, assassination, execution, death, shooting, stabbing, trial, conviction, sentencing, extradition, deportation, expulsion, release, resignation, departure, retirement, dismissal, removal, ouster, appointment, nomination, election, re-election, visit, arrival, return, trip, meeting, talk, acquisition, takeover, purchase, sale, merger, founding, foundation, creation, publication, launch, announcement, attack, raid, strike, invasion, bombing, victory, win, defeat, request`,
 	// What is a part of another.
 	"share":  `subsidiary, division, unit, branch, arm, wing, part, department, agency, component, chapter, offshoot, affiliate, faction, section, member, member state, suburb, district, neighbourhood, neighborhood, borough, rival, competitor, maker, owner, backer, sponsor, funder, shareholder, investor, supplier, successor, predecessor, partner, ally`,
 	"killer": `man, woman, gunman, soldier, police, policeman, officer, troop, militant, rebel, attacker, husband, wife, bomber, sniper, driver, neighbour, neighbor`,

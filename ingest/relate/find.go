@@ -240,7 +240,7 @@ func (f *finder) role(i int32) string {
 		w := lower(d.Word(j))
 		switch d.Pos[j] {
 		case doc.NOUN, doc.PROPN, doc.ADJ, doc.VERB:
-			if d.Pos[j] == doc.VERB && d.Tag[j] != doc.VBG {
+			if d.Pos[j] == doc.VERB && (d.Tag[j] != doc.VBG || j == 0 || d.Pos[j-1] == doc.PUNCT || d.Pos[j-1] == doc.CCONJ) {
 				j = 0
 				continue
 			}

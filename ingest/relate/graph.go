@@ -350,7 +350,7 @@ func (g *graph) caseWords(i int32) string {
 	}
 	words := ""
 	for _, j := range g.children(i) {
-		if label(d.Dep[j])&want == 0 || d.Tag[j] == doc.POS || j > i && words != "" {
+		if label(d.Dep[j])&want == 0 || d.Tag[j] == doc.POS || j > i && words != "" || d.Dep[j] == doc.Mark && d.Lemma[j] == "that" {
 			continue
 		}
 		words = join(words, lower(d.Word(j)))
@@ -510,6 +510,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 	h := d.Head[v]
 	if s := g.child(v, subjects); s >= 0 {
 		if d.Dep[v] == doc.AclRelcl && relativizer(d, s) && h >= 0 {
+			if near := g.beside(v); near >= 0 {
+				return near
+			}
 			return h
 		}
 		return s
@@ -524,6 +527,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 		}
 	case doc.Acl:
 		if !g.clause(h) && (d.Tag[v] == doc.VBG || d.Tag[v] == doc.VBN) && g.child(v, marks) < 0 {
+			if near := g.named(v); near >= 0 {
+				return near
+			}
 			return h
 		}
 	case doc.Xcomp:
@@ -615,6 +621,9 @@ func (g *graph) relative(v int32) {
 	if a < 0 {
 		return
 	}
+	if near := g.beside(v); near >= 0 {
+		a = near
+	}
 	for r := a + 1; r <= v+1 && int(r) < d.Len() && r < a+30; r++ {
 		if r == v || !relativizer(d, r) || !g.under(r, v) {
 			continue
@@ -644,6 +653,34 @@ func (g *graph) relative(v int32) {
 			g.add(v, a, doc.Obj, 0)
 		}
 	}
+}
+
+// beside returns the name right before the relative pronoun "who" of the
+// clause v, as in "the son of Ann Lee, who left", whatever the tree takes it to
+// tell of; -1 if there is none.
+func (g *graph) beside(v int32) int32 {
+	d := g.d
+	for _, j := range g.children(v) {
+		if d.Tag[j] == doc.WP && lower(d.Word(j)) == "who" && j > 0 {
+			if n := g.named(j); n >= 0 && g.person(n) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// named returns the name that ends right before token i, or before a comma
+// there; -1 if there is none.
+func (g *graph) named(i int32) int32 {
+	j := i - 1
+	if j > 0 && g.d.Word(j) == "," {
+		j--
+	}
+	if j < 0 || !g.inName[j] {
+		return -1
+	}
+	return g.node[j]
 }
 
 // under reports whether i lies in the tree below v.

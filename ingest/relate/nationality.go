@@ -93,6 +93,9 @@ func (f *finder) described(first, last, end int32) int32 {
 		}
 	}
 	if r == last {
+		if f.members(r) > 0 {
+			return r // "the two Canadians"
+		}
 		for k := range f.down(r) { // "Ann Lee is Canadian"
 			if e := &f.down(r)[k]; e.names&(1<<doc.Nsubj) != 0 && f.typ(e.dep)&schema.Person != 0 {
 				return e.dep
@@ -100,16 +103,24 @@ func (f *finder) described(first, last, end int32) int32 {
 		}
 		return -1
 	}
-	if f.isNamed(r) && f.typ(r)&schema.Person != 0 {
+	if f.typ(r)&schema.Person != 0 && (f.isNamed(r) || f.members(r) > 0) {
 		return r
 	}
 	return -1
 }
 
+// members returns how many named ones node i stands for as a group.
+func (f *finder) members(i int32) int {
+	if e := f.entity(i); e >= 0 {
+		return len(f.d.Entities[e].Members)
+	}
+	return 0
+}
+
 // national adds that who is of place.
 func (f *finder) national(who, first, last int32, place string) {
 	m, ok := f.term(who, schema.Person|schema.Organization)
-	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) {
+	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) && f.members(who) == 0 {
 		return
 	}
 	rel := doc.Relation{

@@ -22,6 +22,7 @@ func (g *graph) shallow() {
 		}
 		for k := range g.phrases {
 			g.preceding(k, s.End)
+			g.happening(k, s.End)
 		}
 	}
 }
@@ -92,7 +93,7 @@ func (g *graph) describes(i int32, t schema.Type) bool {
 	if !g.common(i) || g.d.Tag[i] == doc.NNS || g.isTime(i) {
 		return false
 	}
-	if next := i + 1; int(next) < g.d.Len() && !g.inName[next] && (g.d.Pos[next] == doc.NOUN || g.d.Tag[next] == doc.HYPH && int(next)+1 < g.d.Len() && g.d.Pos[next+1] != doc.PUNCT) {
+	if next := i + 1; int(next) < g.d.Len() && !g.inName[next] && (g.d.Pos[next] == doc.NOUN || g.d.Pos[next] == doc.PROPN || g.d.Tag[next] == doc.HYPH && int(next)+1 < g.d.Len() && g.d.Pos[next+1] != doc.PUNCT) {
 		return false // "the justice minister" is no justice
 	}
 	key := g.key(i)
@@ -149,6 +150,35 @@ func (g *graph) inside(q *phrase) {
 		case d.Pos[j] == doc.ADJ && g.mention[j] >= 0:
 			g.put(r, j, whose|1<<doc.Amod, 0, said)
 		}
+	}
+}
+
+// happening adds what follows a noun that tells of a deed as its dependents:
+// "the arrest of Ann Lee in Paris after a request from Norway".
+func (g *graph) happening(k int, end int32) {
+	d := g.d
+	q := &g.phrases[k]
+	if g.inName[q.head] || !g.class.deed.has(g, q.head, g.key(q.head)) {
+		return
+	}
+	noun := q.head
+	at := q.last + 1
+	for n := k + 1; n < len(g.phrases) && n < k+6 && at+1 < end; n++ {
+		p := &g.phrases[n]
+		if p.first != at+1 || d.Pos[at] != doc.ADP && d.Tag[at] != doc.TO && lower(d.Word(at)) != "following" {
+			return
+		}
+		if prep := g.preps[lower(d.Word(at))]; prep != 0 && !g.isTime(p.head) {
+			g.add(q.head, p.head, doc.Nmod, prep)
+			if noun != q.head {
+				g.add(noun, p.head, doc.Nmod, prep)
+			}
+			if g.common(p.head) {
+				g.inside(p)
+				noun = p.head
+			}
+		}
+		at = p.last + 1
 	}
 }
 
@@ -274,6 +304,24 @@ func (g *graph) preceding(k int, end int32) {
 	g.entitled(p.head, q, t, named)
 }
 
+// beyondRelative returns the token after a relative clause between commas that
+// begins at token i, if a form of "be" stands there; else i.
+func (g *graph) beyondRelative(i, end int32) int32 {
+	d := g.d
+	if i+2 >= end || d.Word(i) != "," || d.Tag[i+1] != doc.WP {
+		return i
+	}
+	for j := i + 2; j+1 < end && j < i+20; j++ {
+		if d.Word(j) == "," {
+			if d.Lemma[j+1] == "be" && d.Pos[j+1] == doc.AUX {
+				return j + 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
 // equated adds the edges of "Ann Lee is the head of Acme" and "Ann Lee, who
 // was once its head".
 func (g *graph) equated(k int, end int32) {
@@ -285,6 +333,9 @@ func (g *graph) equated(k int, end int32) {
 	i := p.last + 1
 	if i+3 < end && d.Word(i) == "," && g.beyond(i, end) == i+2 && d.Pos[i+3] == doc.AUX {
 		i += 3
+	}
+	if j := g.beyondRelative(i, end); j > i {
+		i = j
 	}
 	if i+2 < end && d.Word(i) == "," {
 		i++
@@ -312,6 +363,9 @@ func (g *graph) equated(k int, end int32) {
 	}
 	for i+2 < end && g.adverb(i+1) {
 		i++
+	}
+	for k+2 < len(g.phrases) && g.phrases[k+1].first <= i {
+		k++
 	}
 	if k+1 >= len(g.phrases) {
 		return

@@ -23,7 +23,7 @@ func (g *graph) titles() {
 				g.becomes(h, i, true)
 			}
 		case doc.Cop:
-			if h >= 0 && g.common(h) && g.cases[h] == 0 {
+			if h >= 0 && g.common(h) && g.child(h, 1<<doc.Case) < 0 {
 				g.isAll(g.subjectOf(h, 0), h, said)
 			}
 		}

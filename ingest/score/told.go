@@ -3,6 +3,7 @@ package score
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"kg/schema"
 )
@@ -78,10 +79,33 @@ func rowOf(g *schema.Statement) Row {
 	return row
 }
 
-// spelled are the names of t, or its value.
+// spelled are the names of t, those of people without their titles too, or its
+// value.
 func spelled(t schema.Term) []string {
 	if t.IsLiteral() {
 		return []string{t.Value}
 	}
-	return append([]string{t.Name}, t.Aliases...)
+	names := append([]string{t.Name}, t.Aliases...)
+	if t.Type&schema.Person != 0 {
+		for _, n := range names[:len(names):len(names)] {
+			words := strings.Fields(n)
+			k := 0
+			for k+1 < len(words) && titleWords()[strings.ToLower(words[k])] {
+				k++
+			}
+			if k > 0 {
+				names = append(names, strings.Join(words[k:], " "))
+			}
+		}
+	}
+	return names
 }
+
+// titleWords are the words that may stand before a name and are no part of it.
+var titleWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.SplitSeq(schema.Words["title"], ",") {
+		m[strings.TrimSpace(w)] = true
+	}
+	return m
+})
