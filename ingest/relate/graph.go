@@ -140,6 +140,8 @@ func (g *graph) build(d *doc.Document) {
 			g.conjunct(i)
 		case doc.AclRelcl:
 			g.relative(i)
+		case doc.Nmod:
+			g.astray(i)
 		case doc.Flat:
 			g.flat(i)
 		}
@@ -317,7 +319,7 @@ func (g *graph) voices() {
 				g.passive[h] = true
 			}
 		case doc.Acl, doc.Advcl, doc.Xcomp:
-			if d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark) < 0 {
+			if d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark) < 0 && !(d.Dep[i] == doc.Acl && g.finite(i)) {
 				g.passive[i] = true
 			}
 		case doc.Conj:
@@ -327,6 +329,13 @@ func (g *graph) voices() {
 		}
 		g.cases[i] = g.preposition(i)
 	}
+}
+
+// finite reports whether the participle i after a noun is its verb, taken for
+// a participle: "the storm injured twelve people". A passive has no object.
+func (g *graph) finite(i int32) bool {
+	o := g.child(i, 1<<doc.Obj)
+	return o > i && g.child(i, 1<<doc.Iobj|1<<doc.Xcomp|1<<doc.OblAgent) < 0 && !g.class.giving.has(g, i, g.key(i)) && !g.isTime(o)
 }
 
 // preposition returns the number of the preposition of i.
@@ -681,6 +690,34 @@ func (g *graph) named(i int32) int32 {
 		return -1
 	}
 	return g.node[j]
+}
+
+// astray adds what hangs on the object of a verb, with its preposition, to the
+// verb too, as in "accused Acme of fraud", and an agent to its passive. The
+// edge has no other name, so that only patterns that name verb and preposition
+// see it.
+func (g *graph) astray(i int32) {
+	d := g.d
+	h := d.Head[i]
+	if h < 0 || g.cases[i] == 0 || i < h {
+		return
+	}
+	v := d.Head[h]
+	if v < 0 || d.Pos[v] != doc.VERB || v > h || g.taken[g.node[i]] >= 0 {
+		return
+	}
+	switch d.Dep[h] {
+	case doc.Obj, doc.Xcomp, doc.Obl, doc.OblUnmarked, doc.Iobj:
+	default:
+		return
+	}
+	names := labels(0)
+	if g.passive[v] && g.cases[i] == g.preps["by"] && g.child(v, 1<<doc.OblAgent) < 0 {
+		names = agent
+	} else if d.Dep[h] == doc.Obl {
+		return
+	}
+	g.put(v, i, names, g.cases[i], said)
 }
 
 // under reports whether i lies in the tree below v.

@@ -19,6 +19,9 @@ func (f *finder) qualify(r *doc.Relation) {
 	}
 	for k := range f.down(v) {
 		e := &f.down(v)[k]
+		if e.names == 0 {
+			continue // hangs on another word
+		}
 		if f.dated(r, e) {
 			continue
 		}

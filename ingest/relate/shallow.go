@@ -20,6 +20,9 @@ func (g *graph) shallow() {
 			g.followed(k, s.End)
 			g.equated(k, s.End)
 		}
+		for i := s.First; i+3 < s.End; i++ {
+			g.based(i, s.End)
+		}
 		for k := range g.phrases {
 			g.preceding(k, s.End)
 			g.happening(k, s.End)
@@ -182,6 +185,29 @@ func (g *graph) happening(k int, end int32) {
 	}
 }
 
+// based makes the place of "the Oslo-based firm" and "Oslo-based Acme" a
+// dependent of what is based there: with the preposition "in" of its
+// participle.
+func (g *graph) based(i, end int32) {
+	d := g.d
+	if !g.inName[i] || d.Tag[i+1] != doc.HYPH && d.Word(i+1) != "-" {
+		return
+	}
+	v := i + 2
+	if w := lower(d.Word(v)); w != "based" && w != "headquartered" {
+		return
+	}
+	p, ok := g.phraseAt(v+1, end)
+	if !ok {
+		return
+	}
+	if g.inName[v+1] && g.typ(g.node[v+1])&schema.Organization != 0 {
+		p.head = g.node[v+1]
+	}
+	g.put(p.head, v, 1<<doc.Amod, 0, said)
+	g.put(v, i, 1<<doc.Obl|1<<doc.Compound, g.preps["in"], said)
+}
+
 // titled adds the edge of "Mines Minister Ann Lee" and "the pump maker Acme".
 func (g *graph) titled(p *phrase) {
 	if !g.inName[p.head] {
@@ -243,7 +269,7 @@ func (g *graph) followed(k int, end int32) {
 	}
 	for n := k + 1; n < len(g.phrases) && n < k+4; n++ {
 		q := &g.phrases[n]
-		if q.first != i+1 || g.inName[q.head] || !g.describes(q.head, g.typ(p.head)) {
+		if q.first != i+1 || g.inName[q.head] || !g.describes(q.head, g.typ(p.head)) || d.Pos[q.first] == doc.VERB {
 			return
 		}
 		if !g.person(p.head) && d.Pos[q.first] != doc.DET && d.Tag[q.first] != doc.PRPS {
@@ -374,8 +400,8 @@ func (g *graph) equated(k int, end int32) {
 	if q.first == i+1 && d.Pos[p.head] == doc.PRON && g.typ(p.head) == 0 || q.first != i+1 || g.inName[q.head] || !g.describes(q.head, g.typ(p.head)) {
 		return
 	}
-	if w := lower(d.Word(q.first)); w == "no" || w == "not" {
-		return
+	if w := lower(d.Word(q.first)); w == "no" || w == "not" || d.Pos[q.first] == doc.VERB {
+		return // "was named chair by"
 	}
 	t := g.after(k+1, end)
 	g.entitled(p.head, q, t, how)

@@ -79,8 +79,24 @@ func (l *lemmatizer) run(d *doc.Document) {
 		for i := s.First; i < s.End; i++ {
 			word := d.Word(i)
 			low = lower(low[:0], word)
-			c := l.find(low, d.Tag[i], d.Pos[i], capital(word, i == s.First))
-			all = c.apply(all, word, low)
+			at := len(all)
+			switch {
+			case d.Tag[i] == doc.NNP:
+				c := l.find(low, d.Tag[i], d.Pos[i], capital(word, i == s.First))
+				if all = c.apply(all, word, low); !strings.EqualFold(string(all[at:]), word) {
+					all = append(all[:at], word...)
+				}
+			case d.Pos[i] == doc.VERB:
+				c := l.find(low, d.Tag[i], d.Pos[i], capital(word, i == s.First))
+				form := string(low)
+				all = c.apply(all, word, low)
+				if guess := string(all[at:]); d.Tag[i] != doc.VB && d.Tag[i] != doc.VBP {
+					all = append(all[:at], verbLemma(form, d.Tag[i], guess)...)
+				}
+			default:
+				c := l.find(low, d.Tag[i], d.Pos[i], capital(word, i == s.First))
+				all = c.apply(all, word, low)
+			}
 			ends[i] = int32(len(all))
 		}
 	}
