@@ -35,6 +35,7 @@ var deeds = []*Predicate{
 			"S <agent [leave|quit|exit|abandon|desert|depart|vacate] >patient O",
 			"S <agent [resign|retire|step_down|withdraw|defect|walk_out|drop_out|pull_out|depart|break_away|break|secede|stand_down|bow_out|flee|escape|split] >from|of|out_of|as O",
 			"S <agent [resign|quit|step_down|stand_down|retire] >as O",
+			"S <agent|patient [resign|quit|step_down|stand_down|retire|sack|dismiss|fire|remove|oust] >as [@role] >of|at O:Organization",
 			"S <agent [resign] >patient O",
 			"S <patient [expel|oust|remove|dismiss|fire|sack|suspend|drop|release|eject|evict|banish|boot|kick_out|throw_out|exclude|strip] >from|as|of|out_of O",
 			"O:Organization <agent [expel|oust|dismiss|fire|sack|boot|kick_out|axe|drop] >patient S",
@@ -327,6 +328,8 @@ var deeds = []*Predicate{
 			"S <agent [call|appeal|plead] >on|to|with|upon O",
 			"S <poss|of|from|by [call|appeal|plea|request|demand|order] >to|on O",
 			"S <agent [demand] >of|from O:Person|Organization|Place",
+			"S <agent [demand] >ccomp [VERB] >nsubj O:Person|Organization|Place",
+			"S <agent [call_on|appeal_to] >patient O",
 		},
 		Yes: []string{
 			"Mira Patel urged Ivan Petrov to resign. => Mira Patel | Ivan Petrov",
@@ -780,7 +783,7 @@ var deeds = []*Predicate{
 			"S:Work >appos [film|novel|book|song|album|play|painting|report|paper] >by O",
 			"O <poss [book|novel|film|song|album|painting|play|paper|study|report|article|poem|memoir|documentary|invention|creation|letter|blog] >appos S:Work",
 			"S:Work <appos|compound [book|novel|film|song|album|painting|play|poem|memoir|documentary] >poss O",
-			"S:Work|Product|Facility >poss O:Person; 0.6",
+			"S:Work:named >poss O:Person; 0.6",
 		},
 		Yes: []string{
 			"Nina Koch wrote Winter Harbour. => Winter Harbour | Nina Koch",

@@ -16,6 +16,7 @@ var places = []*Predicate{
 			"S >is [@site] >in|of|at|on|near|poss|compound|amod|outside|off O:Place:named",
 			"O:Place:named >poss [capital] >appos|flat S:Place:named",
 			"S >acl [locate|situate|base] >in|on|at|near O",
+			"S:Person:named <agent [say|speak|add|tell|write] >in|from O:Place|Facility:named; 0.6",
 		},
 		Yes: []string{
 			"The clinic is located in Durban. => clinic | Durban",
@@ -199,8 +200,8 @@ var places = []*Predicate{
 			"S:Event <patient [hold|stage|host|organize|organise|schedule|celebrate|plan|open|mark|release|publish] >in|on|at|obl:unmarked|nmod:unmarked|for|advmod|during O",
 			"S:Event <agent [take] {>obj|compound:prt [place]} >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
 			"S:Event <agent [occur|happen|begin|start|open|kick_off|commence|run|strike|hit|end|conclude|close|unfold|come|fall|erupt|break_out] >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
-			"S:Event >on|in|at|of|obl:unmarked|nmod:unmarked|poss O; 0.7",
-			"S:Work|Product <patient [release|publish|launch|unveil|issue] >in|on|obl:unmarked|nmod:unmarked|advmod O",
+			"S:Event >on|in|at|of|obl:unmarked|nmod:unmarked|poss|compound|nummod|amod O; 0.7",
+			"S:Work|Product <patient [release|publish|launch|unveil|issue|adopt|pass|sign|enact|ratify|print] >in|on|obl:unmarked|nmod:unmarked|advmod O",
 		},
 		Yes: []string{
 			"The election was held on 4 May 2021. => election | 2021-05-04",
@@ -308,8 +309,9 @@ var places = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"wdt:P31", "schema:description"},
 		Patterns: []string{
-			"S <nsubj O:ADJ; 0.7",
-			"S >is O:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder",
+			"S <nsubj O:ADJ; told, 0.7",
+			"S >is O:!@role:!@time:!@people; told, 0.7",
+			"S:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder",
 			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
 			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",
 		},

@@ -242,7 +242,9 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"O >is [@owner] >whose|in S",
 			"O <agent [own|co-own] >patient S",
-			"O <agent [hold|own|have|control] >patient [stake|share|majority|interest] >in|of S:Organization",
+			"O <agent [hold|own|have|control] >patient [stake|share|majority|interest|percent|cent|%|half|third|quarter|rest|remainder] >in|of S:Organization|Facility|Product",
+			"S:Facility|Product|Work|Organization <agent [belong] >to O",
+			"S:Facility:named >poss O:Organization|Person; 0.6",
 			"S >amod [own] >compound|obl:unmarked|obl:agent O",
 		},
 		Yes: []string{

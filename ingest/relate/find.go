@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kg/ingest/doc"
 	"kg/schema"
@@ -50,6 +52,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	}
 	f.credits()
 	f.nationalities()
+	f.years()
 	f.open()
 	for k := range d.Relations {
 		f.qualify(&d.Relations[k])
@@ -66,6 +69,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 	s, o := t.at[0], t.at[last]
 	if p.swapped {
 		s, o = o, s
+	}
+	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && !f.cited(t.at[p.trigger]) {
+		return
 	}
 	rel := doc.Relation{
 		Predicate: p.predicate.Name,
@@ -105,6 +111,13 @@ func (f *finder) emit(p *pattern, t *trail) {
 		}
 	}
 	f.add(rel)
+}
+
+// cited reports whether token i is in the words of somebody whom the article
+// cites.
+func (f *finder) cited(i int32) bool {
+	d := f.d
+	return int(i) < len(d.View) && len(d.Views) > 0 && d.Views[d.View[i]].Source != doc.NoSource
 }
 
 // add adds rel unless it is there: once a trigger, or once for all if it is in
@@ -173,7 +186,7 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 	case types&schema.Literals == schema.Text:
 		words := f.phrase(i, brief)
 		if brief || f.d.Pos[i] == doc.ADJ {
-			if strings.Count(words, " ") > 7 {
+			if strings.Count(words, " ") > 7 || strings.Count(words, `"`)%2 != 0 || f.d.Pos[i] == doc.PRON {
 				return schema.Term{}, false // a clause, not a description
 			}
 		}
@@ -260,6 +273,9 @@ func (f *finder) role(i int32) string {
 		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 {
 			break
 		}
+		if d.Pos[j] != doc.ADJ && capital(d.Word(first)) && !capital(d.Word(j)) && d.Tag[j+1] != doc.HYPH {
+			break // "in the headlines Editor Ann Lee"
+		}
 		first = j
 	}
 	// "Head of research": a bare noun belongs to the office, a body does not.
@@ -275,6 +291,12 @@ func (f *finder) role(i int32) string {
 		}
 	}
 	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+}
+
+// capital reports whether word begins with a capital.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // phrase returns the words of the noun phrase or clause whose head is i,

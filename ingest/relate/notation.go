@@ -19,6 +19,7 @@ type pattern struct {
 	trigger   int    // the node whose token states the relation
 	swapped   bool   // the path leads from object to subject
 	passing   bool
+	told      bool // only in somebody's words
 	brief     bool // O says what S is: without what follows its noun
 	status    schema.Status
 	score     float32
@@ -197,8 +198,12 @@ func (c *compiler) compile(p *schema.Predicate, n int, src string) (*pattern, er
 }
 
 func (p *pattern) flag(f string) error {
-	if f == "passing" {
+	switch f {
+	case "passing":
 		p.passing = true
+		return nil
+	case "told":
+		p.told = true
 		return nil
 	}
 	if s, ok := schema.ParseStatus(f); ok {
@@ -206,7 +211,7 @@ func (p *pattern) flag(f string) error {
 		return nil
 	}
 	if n, err := fmt.Sscanf(f, "%g", &p.score); n != 1 || err != nil || p.score <= 0 || p.score > 1 {
-		return fmt.Errorf("no flag %q: want passing, a status, or a score", f)
+		return fmt.Errorf("no flag %q: want passing, told, a status, or a score", f)
 	}
 	return nil
 }

@@ -120,7 +120,9 @@ func (g *graph) entitled(who int32, q *phrase, t tail, how manner) {
 		prep := g.preps[lower(g.d.Word(c.prep))]
 		if n > 0 && c.prep != t.complements[0].prep {
 			first := t.complements[0]
-			if g.inName[first.head] || g.mention[first.head] >= 0 && g.typ(first.head)&schema.Organization != 0 {
+			if prep == g.preps["for"] && g.typ(c.head)&schema.Place != 0 {
+				// "member of the assembly for Don Valley"
+			} else if g.inName[first.head] || g.mention[first.head] >= 0 && g.typ(first.head)&schema.Organization != 0 {
 				break // hangs on what comes before it, as likely as not
 			}
 		}
