@@ -91,6 +91,9 @@ type Store struct {
 	runQuads  int // quads that a bulk load sorts at a time
 	termBytes int // and bytes of terms that it keeps in memory
 
+	applied uint64        // steps that readers see; guarded by write
+	durable atomic.Uint64 // steps that are on disk, at least
+
 	version atomic.Uint64 // grows with each step: iterators of older versions are stale
 	failed  atomic.Pointer[error]
 	down    chan struct{} // closed when failed is set

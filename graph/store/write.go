@@ -303,7 +303,7 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 	}
 	if len(added)+len(removed)+len(meta) == 0 {
 		b.Close()
-		return func() error { return nil }, nil
+		return s.settled(s.applied), nil
 	}
 	if err := s.room(); err != nil {
 		b.Close()
@@ -371,6 +371,8 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 	}
 	s.state = after
 	s.version.Add(1)
+	s.applied++
+	n := s.applied
 	for _, term := range terms {
 		s.known.remove(term)
 	}
@@ -385,8 +387,34 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 			return s.err()
 		}
 		b.Close()
+		s.synced(n)
 		return s.err()
 	}, nil
+}
+
+// settled returns a function that waits until the first n steps are on disk: what a step that
+// changes nothing has looked at may still be on its way.
+func (s *Store) settled(n uint64) (wait func() error) {
+	return func() error {
+		if s.durable.Load() < n {
+			if err := s.guard(func() error { return s.db.LogData(nil, pebble.Sync) }); err != nil {
+				s.fail(err)
+				return s.err()
+			}
+			s.synced(n)
+		}
+		return s.err()
+	}
+}
+
+// synced notes that the first n steps are on disk.
+func (s *Store) synced(n uint64) {
+	for {
+		have := s.durable.Load()
+		if have >= n || s.durable.CompareAndSwap(have, n) {
+			return
+		}
+	}
 }
 
 // setQuads writes the keys of quads in the order of each index: a sorted batch goes into the
