@@ -43,6 +43,7 @@ func newApp(in io.Reader, out, talk io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			ingestCommand,
 			queryCommand,
+			shellCommand,
 			showCommand,
 			whyCommand,
 			claimsCommand,
