@@ -82,7 +82,7 @@ var deeds = []*Predicate{
 			"S <agent [take_over] >from O",
 			"S:Person >is [successor] >whose|to O:Person",
 			"O:Person >is [predecessor] >whose S:Person",
-			"O <patient [succeed|replace] >agent S",
+			"O:Person|Organization|Product|Work <patient [succeed|replace] >agent S:Person|Organization|Product|Work",
 			"S:Person <patient [appoint|name|elect|hire|bring_in|choose] >xcomp|advcl [replace|succeed] >patient O:Person",
 			"O <patient [replace] >with S",
 		},
@@ -204,7 +204,8 @@ var deeds = []*Predicate{
 		Domain: Person | Organization | Place | Work, Range: Event | Award,
 		Aligned: []string{"wdt:P1346"},
 		Patterns: []string{
-			"S <agent [win|clinch|claim|capture|secure|scoop|take|bag|retain|lift|land|grab|seal] >patient O:Event|Award",
+			"S <agent [win|clinch] >patient O:Event|Award",
+			"S <agent [claim|capture|secure|scoop|take|bag|retain|lift|land|grab|seal] >patient O:Award",
 			"S <agent [win|prevail|triumph] >in|at O:Event",
 			"S >is [winner|champion|victor|winners|medallist|medalist] >whose|in|at O:Event|Award",
 			"S <of|poss [victory|win|triumph|success] >in|at O:Event",
@@ -729,7 +730,7 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for|co-fund|support|back] >patient S:Work|Event|Facility|Product",
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for] >patient S",
-			"O <agent [pay] >for S",
+			"O <agent [pay] !{>patient *} >for S",
 			"O <agent [donate|contribute|give|grant|pledge] >to|recipient S:Organization|Event|Work|Person",
 			"O >is [sponsor|donor|funder|backer|financier|benefactor] >whose|to S",
 			"S <agent [receive|get|win|accept|take] >patient [fund|funds|funding|money|grant|donation|donations|sponsorship|subsidy|loan|aid] >from O",
@@ -805,7 +806,6 @@ var deeds = []*Predicate{
 			"S:Work <patient [publish|print|release|post|appear|carry] >in|by|on O",
 			"S:Work <agent [appear|run] >in|on O:Organization|Work",
 			"O >is [publisher] >whose S",
-			"S:Work >compound|poss|nmod:poss O:Organization; 0.6",
 			"S:Work >is [report|study|survey|statement|article|paper] >from|by|of O:Organization",
 		},
 		Yes: []string{
@@ -826,7 +826,7 @@ var deeds = []*Predicate{
 			"O:Organization <agent [report|publish|break] >patient S:Work|Event",
 			"S <nsubj [report] >agent O",
 			"S <patient [report] >agent|by O",
-			"S:Work >from|by|compound|poss O:Organization:named",
+			"S:Work >from|by O:Organization:named",
 			"O:Organization <agent [break|run|carry|report|publish] >patient S:Work|Event",
 		},
 		Yes: []string{

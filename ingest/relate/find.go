@@ -70,7 +70,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if p.swapped {
 		s, o = o, s
 	}
-	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && !f.cited(t.at[p.trigger]) {
+	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && (t.how == named || !f.cited(t.at[p.trigger])) || f.adjective(p, t) {
 		return
 	}
 	rel := doc.Relation{
@@ -87,7 +87,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 		return
 	}
 	if rel.Object, ok = f.term(o, p.predicate.Range); !ok {
-		if rel.Literal, ok = f.literal(o, p); !ok {
+		if rel.Literal, ok = f.literal(o, p); !ok || f.calls(rel.Subject, rel.Literal.Value) {
 			return
 		}
 	}
@@ -111,6 +111,28 @@ func (f *finder) emit(p *pattern, t *trail) {
 		}
 	}
 	f.add(rel)
+}
+
+// calls reports whether mention m is of what is called words anyhow.
+func (f *finder) calls(m int32, words string) bool {
+	if int(m) >= len(f.d.Entity) {
+		return false
+	}
+	e := &f.d.Entities[f.d.Entity[m]]
+	return strings.EqualFold(e.Name, words) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
+}
+
+// adjective reports whether an end of t is an adjective for a place that stands
+// there for no place: only what it modifies can be asked for it.
+func (f *finder) adjective(p *pattern, t *trail) bool {
+	last := len(p.nodes) - 1
+	for k, step := range map[int]int{0: 0, last: last - 1} {
+		i := t.at[k]
+		if f.d.Pos[i] == doc.ADJ && !f.inName[i] && schema.Demonym(f.d.Word(i)) != "" && p.steps[step].names&(whose|1<<doc.Amod|1<<doc.Compound|1<<doc.Nsubj|is) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // cited reports whether token i is in the words of somebody whom the article

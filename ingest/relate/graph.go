@@ -603,7 +603,7 @@ func (g *graph) conjunct(i int32) {
 				g.add(i, j, doc.NmodPoss, 0)
 			}
 		case doc.Compound, doc.Amod:
-			if j < i && g.mention[g.node[j]] >= 0 && g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Compound) < 0 && d.Pos[i] != doc.PROPN && !g.clause(i) {
+			if j < i && g.mention[g.node[j]] >= 0 && g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Compound|1<<doc.Nmod) < 0 && d.Pos[i] != doc.PROPN && !g.clause(i) {
 				g.add(i, j, d.Dep[j], 0)
 			}
 		}
