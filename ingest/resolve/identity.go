@@ -18,12 +18,16 @@ func (r *run) identify() {
 			r.voiced[e] = true
 		}
 	}
+	shared := r.shared()
 	d.IRI = make([]string, len(d.Entities))
 	local := map[string]int{}
 	named := map[string]int{} // IRI → first entity with it
 	for e := range d.Entities {
 		x := &d.Entities[e]
 		t := schema.Term{Name: x.Name, Aliases: slices.Clone(x.Aliases), Type: x.Type}
+		if !x.Named {
+			t.Aliases = slices.DeleteFunc(t.Aliases, func(a string) bool { return shared[bare(a)] })
+		}
 		if t.Type&schema.Entities == 0 || t.Type.Info() == nil {
 			t.Type = schema.Thing
 		}
@@ -62,6 +66,37 @@ func (r *run) identify() {
 			t.Aliases = slices.Delete(t.Aliases, i, i+1)
 		}
 	}
+}
+
+// shared are the descriptions that stand for several of the entities without a
+// name, and so tell none of them from another: "the team".
+func (r *run) shared() map[string]bool {
+	of := map[string]int{}
+	several := map[string]bool{}
+	for e := range r.d.Entities {
+		x := &r.d.Entities[e]
+		if x.Named {
+			continue
+		}
+		for _, a := range x.Aliases {
+			a = bare(a)
+			if first, ok := of[a]; ok && first != e {
+				several[a] = true
+			} else {
+				of[a] = e
+			}
+		}
+	}
+	return several
+}
+
+// bare returns description a in lower case without an article.
+func bare(a string) string {
+	a = strings.ToLower(a)
+	for _, w := range [...]string{"the ", "a ", "an "} {
+		a = strings.TrimPrefix(a, w)
+	}
+	return a
 }
 
 // alone reports whether t is a person of whom the article has one word, which
