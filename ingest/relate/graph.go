@@ -209,6 +209,9 @@ func (g *graph) names() {
 				head = x.Head
 			}
 		}
+		if m.Type == schema.Thing && g.class.role.last[lower(d.Word(last))] != nil {
+			continue // "the Secretary" is no name
+		}
 		end = last
 		// "Sen. Ann Lee": a title is no part of the name.
 		for m.Type == schema.Person && first < last && g.class.title.has(g, first, lower(d.Word(first))) {

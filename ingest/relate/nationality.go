@@ -27,6 +27,18 @@ func (f *finder) nationalities() {
 			}
 			i = last
 		}
+		for i := s.First; i+2 < s.End; i++ { // "Canada's Acme"
+			if !f.inName[i] || d.Tag[i+1] != doc.POS {
+				continue
+			}
+			m := f.mention[f.node[i]]
+			if m < 0 || !schema.HasDemonym(d.Say(d.Mentions[m])) {
+				continue
+			}
+			if p, ok := f.phraseAt(i+2, s.End); ok && f.inName[p.head] && f.typ(p.head)&schema.Organization != 0 && (p.last+1 == s.End || d.Tag[p.last+1] != doc.POS) {
+				f.national(p.head, d.Mentions[m].First, d.Mentions[m].Last, d.Say(d.Mentions[m]))
+			}
+		}
 		for i := s.First; i+2 < s.End; i++ { // "Ann Lee of Canada"
 			if f.inName[i] && !f.inName[i+1] && d.Word(i+1) == "of" && f.inName[i+2] && f.typ(f.node[i])&(schema.Person|schema.Organization) != 0 {
 				o := f.node[i+2]
@@ -103,7 +115,7 @@ func (f *finder) described(first, last, end int32) int32 {
 		}
 		return -1
 	}
-	if f.typ(r)&schema.Person != 0 && (f.isNamed(r) || f.members(r) > 0) {
+	if f.typ(r)&schema.Person != 0 && (f.isNamed(r) || f.members(r) > 0) || f.typ(r)&schema.Organization != 0 && r == last+1 {
 		return r
 	}
 	return -1
@@ -120,7 +132,7 @@ func (f *finder) members(i int32) int {
 // national adds that who is of place.
 func (f *finder) national(who, first, last int32, place string) {
 	m, ok := f.term(who, schema.Person|schema.Organization)
-	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) && f.members(who) == 0 {
+	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) && f.members(who) == 0 && f.typ(who)&schema.Organization == 0 {
 		return
 	}
 	rel := doc.Relation{

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -310,7 +312,7 @@ func (g *graph) preceding(k int, end int32) {
 		}
 	}
 	t := g.after(k, end)
-	if t.end+1 >= end || !g.aside(t.end) {
+	if t.end+1 >= end {
 		return
 	}
 	n := k + 1
@@ -321,7 +323,14 @@ func (g *graph) preceding(k int, end int32) {
 		return
 	}
 	p := &g.phrases[n]
-	if p.first != t.end+1 || !g.person(p.head) || p.last+1 < end && d.Pos[p.last+1] != doc.PUNCT && !relativizer(d, p.last+1) {
+	begins := q.first == 0 || d.Pos[q.first-1] == doc.PUNCT || g.startsSentence(q.first)
+	switch {
+	case !g.person(p.head):
+		return
+	case g.aside(t.end) && p.first == t.end+1 && (p.last+1 == end || d.Pos[p.last+1] == doc.PUNCT || relativizer(d, p.last+1) || begins && d.Pos[p.last+1] == doc.VERB):
+	case begins && len(t.complements) > 0 && p.first == t.end && p.last+1 < end && (d.Pos[p.last+1] == doc.VERB || d.Pos[p.last+1] == doc.AUX):
+		// "Director of the Port Board Ann Lee said"
+	default:
 		return
 	}
 	for j := p.first; j < g.firstOf[p.head]; j++ {
@@ -348,6 +357,12 @@ func (g *graph) beyondRelative(i, end int32) int32 {
 		}
 	}
 	return i
+}
+
+// startsSentence reports whether a sentence begins with token i.
+func (g *graph) startsSentence(i int32) bool {
+	_, ok := slices.BinarySearchFunc(g.d.Sentences, i, func(s doc.Span, i int32) int { return int(s.First) - int(i) })
+	return ok
 }
 
 // equated adds the edges of "Ann Lee is the head of Acme" and "Ann Lee, who
