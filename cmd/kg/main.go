@@ -80,6 +80,12 @@ func noCommand(c *cli.Context) error {
 		return cli.ShowAppHelp(c)
 	}
 	name := c.Args().First()
+	if name == "help" && c.NArg() == 1 {
+		return cli.ShowAppHelp(c)
+	}
+	if name == "help" && c.App.Command(c.Args().Get(1)) != nil {
+		return cli.ShowCommandHelp(c, c.Args().Get(1))
+	}
 	text := fmt.Sprintf("no command %q", name)
 	if like := cli.SuggestCommand(c.App.Commands, name); like != "" {
 		text += ". " + like

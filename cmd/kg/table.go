@@ -34,7 +34,7 @@ func termText(t schema.Term) string {
 	return t.Name
 }
 
-// sourceText is who says s and how: "Global News alleges", "" for the article.
+// sourceText is who says s and how: "alleges: Global News", "" for the article.
 func sourceText(s *schema.Statement) string {
 	if s.Source == nil {
 		return ""
@@ -43,7 +43,7 @@ func sourceText(s *schema.Statement) string {
 	if name == "" {
 		name = "unnamed"
 	}
-	return name + " " + s.Stance.String()
+	return s.Stance.String() + ": " + name
 }
 
 func qualifierText(s *schema.Statement) string {

@@ -121,11 +121,22 @@ func showSupport(p *page, s *graph.Support) {
 	line("", "%s", strings.Join(nonEmpty(s.From.IRI, fmt.Sprintf("characters %d to %d", s.Evidence.Start, s.Evidence.End), clean(where)), ", "))
 	line("rule", "%s, confidence %.2f", s.Rule, s.Confidence)
 	for _, d := range s.Disputed {
-		line("denied", "%s: %s", clean(sourceText(&d.Statement)), p.mark(d.Evidence.Text))
+		line("denied", "%s: %s", speaker(&d.Statement), p.mark(d.Evidence.Text))
 	}
 	for _, d := range s.Confirmed {
-		line("confirmed", "%s: %s", clean(sourceText(&d.Statement)), p.mark(d.Evidence.Text))
+		line("confirmed", "%s: %s", speaker(&d.Statement), p.mark(d.Evidence.Text))
 	}
+}
+
+// speaker is who makes a statement.
+func speaker(s *schema.Statement) string {
+	switch {
+	case s.Source == nil:
+		return "the article"
+	case termText(*s.Source) == "":
+		return "unnamed"
+	}
+	return clean(termText(*s.Source))
 }
 
 func nonEmpty(all ...string) []string {
