@@ -12,7 +12,6 @@ var roles = []*Predicate{
 			"S:Person:named >of|poss|whose O:Organization:@party; passing",
 			"S >is [@role] >whose O:Organization:@faction",
 			"O:Organization:@faction >poss S:Person:named; passing",
-			"S:Person:named >of O:Organization:named:!@company; passing, 0.6",
 			"S <agent [belong] >to O:Organization",
 			"S <agent [join|rejoin|enter] >patient O:Organization",
 			"S <agent [play|sign] >for|with O:Organization",

@@ -52,6 +52,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	}
 	f.credits()
 	f.nationalities()
+	f.bodies()
 	f.years()
 	f.open()
 	for k := range d.Relations {
@@ -304,7 +305,7 @@ func (f *finder) role(i int32) string {
 	if n := int32(d.Len()); last+2 < n {
 		if w := d.Word(last + 1); w == "of" || w == "for" {
 			j := last + 2
-			for j < n && (d.Pos[j] == doc.NOUN || d.Pos[j] == doc.ADJ && j+1 < n && d.Pos[j+1] == doc.NOUN) && !f.inName[j] && f.value[j] < 0 {
+			for j < n && (d.Pos[j] == doc.NOUN || d.Pos[j] == doc.PROPN && capital(d.Word(i)) || d.Pos[j] == doc.ADJ && j+1 < n && d.Pos[j+1] == doc.NOUN) && !f.inName[j] && f.value[j] < 0 {
 				j++
 			}
 			if j > last+2 && (j == n || !f.inName[j] && d.Tag[j] != doc.POS && d.Tag[j] != doc.HYPH) {

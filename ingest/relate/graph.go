@@ -212,6 +212,9 @@ func (g *graph) names() {
 		if m.Type == schema.Thing && g.class.role.last[lower(d.Word(last))] != nil {
 			continue // "the Secretary" is no name
 		}
+		if m.Type == schema.Thing && first >= 2 && d.Word(first-1) == "of" && g.class.role.last[lower(d.Word(first-2))] != nil {
+			continue // nor is the State of "Secretary of State"
+		}
 		end = last
 		// "Sen. Ann Lee": a title is no part of the name.
 		for m.Type == schema.Person && first < last && g.class.title.has(g, first, lower(d.Word(first))) {

@@ -32,7 +32,7 @@ func (g *graph) phraseAt(i, end int32) (phrase, bool) {
 	p := phrase{first: i, head: -1}
 	for j := i; j < end; j++ {
 		if g.inName[j] {
-			if p.head >= 0 && g.inName[p.head] && d.Tag[j-1] != doc.POS && d.Tag[j-1] != doc.HYPH && g.person(p.head) {
+			if p.head >= 0 && g.inName[p.head] && g.inName[j-1] && d.Tag[j-1] != doc.POS && d.Tag[j-1] != doc.HYPH {
 				break // a name right after another
 			}
 			p.head = g.node[j]

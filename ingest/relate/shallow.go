@@ -70,6 +70,17 @@ func (g *graph) after(k int, end int32) tail {
 			t.complements = append(t.complements, complement{at, r.head})
 			k, t.end = k+1, r.last+1
 		}
+		if t.end < end && d.Word(t.end) == "(" { // "of the Port Board (PB)"
+			for j := t.end + 1; j < end && j < t.end+8; j++ {
+				if d.Word(j) == ")" {
+					t.end = j + 1
+					for k+1 < len(g.phrases) && g.phrases[k+1].last < t.end {
+						k++
+					}
+					break
+				}
+			}
+		}
 	}
 	return t
 }
@@ -282,6 +293,11 @@ func (g *graph) followed(k int, end int32) {
 		t := g.after(n, end)
 		for n+1 < len(g.phrases) && g.phrases[n+1].last < t.end {
 			n++
+		}
+		if t.end+2 < end && d.Word(t.end) == "," && d.Pos[t.end+1] == doc.CCONJ {
+			if m := n + 1; m < len(g.phrases) && g.phrases[m].first == t.end+2 && !g.inName[g.phrases[m].head] && g.describes(g.phrases[m].head, g.typ(p.head)) {
+				t.end++ // "director of Acme, and chairman of Bolt"
+			}
 		}
 		more := t.end+1 < end && d.Pos[t.end] == doc.CCONJ && n+1 < len(g.phrases) && g.phrases[n+1].first == t.end+1 && g.describes(g.phrases[n+1].head, g.typ(p.head)) && !g.inName[g.phrases[n+1].head]
 		if more && d.Pos[g.phrases[n+1].first] == doc.DET && lower(d.Word(g.phrases[n+1].first)) == "the" {
