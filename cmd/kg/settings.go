@@ -112,10 +112,11 @@ func settingsFiles() []string {
 	return files
 }
 
-// readSettings reads a file of settings, nil where there is none.
+// readSettings reads a file of settings, nil where there is none that the user
+// may read.
 func readSettings(path string) (*settings, error) {
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return nil, nil
 	}
 	if err != nil {
