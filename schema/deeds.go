@@ -102,7 +102,7 @@ var deeds = []*Predicate{
 		Domain: Person | Organization | Place, Range: Person | Organization | Place,
 		Symmetric: true,
 		Patterns: []string{
-			"S <agent [meet|encounter|visit|greet|receive|interview|phone|call|telephone|contact|host|entertain] >patient O:Person",
+			"S <agent [meet|encounter|visit|greet|receive|interview|phone|telephone|contact|host|entertain] >patient O:Person",
 			"S <agent [meet|contact|consult] >patient O:Organization",
 			"S <agent [meet|talk|speak|confer|negotiate|chat|converse|communicate|dine|lunch|meet_up|consult|sit_down|huddle|correspond] >with|to O",
 			"S <agent [have|hold|conduct|attend|take_part|start|begin|resume|continue] >patient|in [meeting|talk|talks|discussion|conversation|negotiation|consultation|dialogue|summit|call|lunch|dinner|exchange|chat|audience|contact|encounter|session] >with|between O",
@@ -300,7 +300,7 @@ var deeds = []*Predicate{
 		Doc:    "rejects, votes against, objects to",
 		Domain: Person | Organization | Place, Range: Any,
 		Patterns: []string{
-			"S <agent [oppose|reject|resist|protest|contest|challenge|veto|resent|block|fight|counter|combat|spurn|shun|boycott] >patient O",
+			"S <agent [oppose|reject|resist|protest|contest|challenge|veto|resent|block|fight|counter|combat|spurn|shun|boycott] >patient O:!@allegation",
 			"S <agent [object] >to O",
 			"S <agent [vote|protest|campaign|argue|demonstrate|rally|appeal|fight|march|advise|rebel|speak_out|lobby] >against O",
 			"S >is [opponent|critic|foe|adversary] >whose O",

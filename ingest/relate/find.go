@@ -53,6 +53,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	f.credits()
 	f.nationalities()
 	f.bodies()
+	f.nicknames()
 	f.years()
 	f.open()
 	for k := range d.Relations {

@@ -30,7 +30,8 @@ func (g *graph) titles() {
 	}
 	g.adjacent()
 	for _, m := range d.Mentions {
-		if m.Form == doc.Nominal && g.common(m.Head) && g.isNamed(m.Head) && g.typ(m.Head)&schema.Person != 0 {
+		if m.Form == doc.Nominal && g.common(m.Head) && g.typ(m.Head)&schema.Person != 0 &&
+			(g.isNamed(m.Head) || d.Tag[m.Head] == doc.NN && g.class.kin.has(g, m.Head, g.key(m.Head))) {
 			g.put(m.Head, m.Head, is, 0, named)
 		}
 	}
