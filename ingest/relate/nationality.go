@@ -22,6 +22,9 @@ func (f *finder) nationalities() {
 			} else if place = schema.Demonym(d.Word(i)); place == "" {
 				continue
 			}
+			if place == "Europe" || place == "Africa" || place == "Asia" || place == "Scandinavia" {
+				continue // no nation's
+			}
 			if who := f.described(first, last, s.End); who >= 0 {
 				f.national(who, first, last, place)
 			}
