@@ -1,67 +1,21 @@
 package name
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"kg/ingest/cluster"
 	"kg/ingest/doc"
 	"kg/ingest/gazetteer"
 	"kg/ingest/linear"
 )
-
-// A word is what the features need to know of a token.
-type word struct {
-	exact, lower   uint32 // hashes of it as written, and in lower case
-	shape          uint32 // "Xxxx-dd" with runs cut to two
-	prefix, suffix [3]uint32
-	class          cluster.Class
-	kinds          gazetteer.Kinds // of the word alone
-	match          gazetteer.Kinds // of the longest phrase known that it is part of
-	part           uint8           // of that phrase: begin, inside, last or unit, plus one; 0 none
-	tag            uint8           // plus one; 0 none
-	pos            uint8           // plus one; 0 none
-	flags          uint8
-	from, to       int32 // the run of capitals that it is in; from > to: none
-	seen           int32 // in the table of the document's words, -1 none
-}
-
-const (
-	upper    uint8 = 1 << iota // begins with a capital
-	allUpper                   // two capitals or more and no small letter
-	digit
-	opens  // the first of its sentence
-	quoted // after a quotation mark
-	small  // in small letters, and known to the gazetteer with a capital
-	candidate
-)
-
-// A usage is how the document uses a word, wherever it stands.
-type usage struct {
-	lower    uint32
-	small    int32 // times in small letters
-	middle   int32 // times with a capital that no sentence's beginning explains
-	titled   int32 // times after a person's title
-	says     int32 // times before a verb of speech
-	longFrom int32 // the longest run of capitals that holds it
-	longTo   int32
-}
 
 // scratch is what one pass over a document needs; it is reused.
 type scratch struct {
 	words    []word
 	lattice  lattice
 	features []uint32
+	register Register
 
 	table  []int32 // lower → usage + 1, open addressing
 	usages []usage
 	brief  []initials // acronyms that runs of capitals would have
-}
-
-type initials struct {
-	hash     uint32
-	from, to int32
 }
 
 // read fills s.words for d.
@@ -80,313 +34,13 @@ func (r *Recognizer) read(d *doc.Document, s *scratch) {
 	s.document(d)
 }
 
-// word fills in what is known of token i alone.
-func (r *Recognizer) word(d *doc.Document, i int32, w *word) {
-	text := d.Word(i)
-	*w = word{from: 0, to: -1, seen: -1}
-	var buffer [64]byte
-	lower := buffer[:0]
-	var shape [12]byte
-	shaped := 0
-	uppers, lowers := 0, 0
-	for k, c := range text {
-		var kind byte
-		switch {
-		case 'a' <= c && c <= 'z':
-			kind = 'x'
-			lowers++
-		case 'A' <= c && c <= 'Z':
-			kind = 'X'
-			uppers++
-			c += 'a' - 'A'
-		case '0' <= c && c <= '9':
-			kind = 'd'
-			w.flags |= digit
-		case c < utf8.RuneSelf:
-			kind = byte(c)
-		case c == '’' || c == '‘':
-			kind, c = '\'', '\''
-		case c == '“' || c == '”':
-			kind, c = '"', '"'
-		case unicode.IsUpper(c):
-			kind = 'X'
-			uppers++
-			c = unicode.ToLower(c)
-		case unicode.IsLetter(c):
-			kind = 'x'
-			lowers++
-		default:
-			kind = '?'
-		}
-		if k == 0 && kind == 'X' {
-			w.flags |= upper
-		}
-		if len(lower) < len(buffer)-utf8.UTFMax {
-			lower = utf8.AppendRune(lower, c)
-		}
-		if shaped < len(shape) && (shaped < 2 || shape[shaped-1] != kind || shape[shaped-2] != kind) {
-			shape[shaped] = kind
-			shaped++
-		}
-	}
-	if uppers > 1 && lowers == 0 {
-		w.flags |= allUpper
-	}
-	w.exact = linear.Hash(text)
-	low := string(lower) // does not escape
-	w.lower = linear.Hash(low)
-	w.shape = linear.Hash(string(shape[:shaped]))
-	for k := range 3 {
-		if len(low) > k+2 {
-			w.prefix[k] = linear.Hash(low[:k+2])
-			w.suffix[k] = linear.Hash(low[len(low)-k-2:])
-		}
-	}
-	w.class = r.clusters.Path(text)
-	w.kinds, _ = r.gazetteer.Lookup(gazetteer.Key{}.Add(text))
-	if d.Tag != nil && int(i) < len(d.Tag) {
-		w.tag = uint8(d.Tag[i]) + 1
-	}
-	if d.Pos != nil && int(i) < len(d.Pos) {
-		w.pos = uint8(d.Pos[i]) + 1
-	}
-}
-
-// joins are small words within names.
-var joins = map[string]bool{"of": true, "the": true, "and": true, "for": true, "&": true, "-": true, "–": true, "'s": true, "’s": true, "’": true, "'": true, ".": true, "de": true, "la": true, "le": true, "du": true, "des": true,
-	"del": true, "da": true, "do": true, "dos": true, "das": true, "van": true, "von": true, "der": true, "den": true, "bin": true, "bint": true, "ibn": true, "al": true, "el": true, "e": true, "y": true,
-	"und": true, "et": true, "di": true, "della": true, "in": true, "on": true, "to": true, "zu": true, "af": true, "wa": true, "ole": true, "ul": true, "ur": true}
-
-// sentence finds the phrases of the gazetteer and the runs of capitals.
-func (r *Recognizer) sentence(d *doc.Document, s *scratch, sent doc.Span) {
-	w := s.words
-	first, end := sent.First, sent.End
-	if first < 0 || int(end) > len(w) || first >= end {
-		return
-	}
-	open := true
-	for i := first; i < end; i++ {
-		if open && w[i].flags&(upper|digit) != 0 || i == first {
-			w[i].flags |= opens
-		}
-		text := d.Word(i)
-		letter := false
-		for _, c := range text {
-			letter = unicode.IsLetter(c) || unicode.IsDigit(c)
-			break
-		}
-		open = open && !letter
-		if i > first && (text == "\"" || text == "“" || text == "‘") && i+1 < end {
-			w[i+1].flags |= quoted
-		}
-	}
-	for i := first; i < end; {
-		key := gazetteer.Key{}
-		var found gazetteer.Kinds
-		last := i - 1
-		for j := i; j < end && j < i+8; j++ {
-			key = key.Add(d.Word(j))
-			kinds, more := r.gazetteer.Lookup(key)
-			if kinds != 0 && (w[i].flags&upper != 0 || kinds&gazetteer.Words != 0) {
-				found, last = kinds, j
-			}
-			if !more {
-				break
-			}
-		}
-		shy := uint8(0)
-		if last < i && w[i].flags&(upper|digit) == 0 && w[i].match == 0 {
-			if found, last = r.small(d, i, end); last >= i {
-				shy = small
-			}
-		}
-		if last < i {
-			i++
-			continue
-		}
-		for j := i; j <= last; j++ {
-			w[j].match = found
-			w[j].flags |= shy
-			switch {
-			case last == i:
-				w[j].part = unit + 1
-			case j == i:
-				w[j].part = begin + 1
-			case j == last:
-				w[j].part = lastPart
-			default:
-				w[j].part = inside + 1
-			}
-		}
-		i = last + 1
-	}
-	for i := first; i < end; {
-		if w[i].flags&upper == 0 {
-			i++
-			continue
-		}
-		to := i
-		for j := i + 1; j < end && j < i+14; j++ {
-			switch {
-			case w[j].flags&upper != 0 || w[j].flags&digit != 0 && j == to+1:
-				to = j
-				continue
-			case j <= to+3 && joins[strings.ToLower(d.Word(j))]:
-				continue
-			}
-			break
-		}
-		for j := i; j <= to; j++ {
-			w[j].from, w[j].to = i, to
-		}
-		i = to + 1
-	}
-	for i := first; i < end; i++ {
-		near := w[i].flags&(upper|digit) != 0 || w[i].from <= w[i].to || w[i].match&^gazetteer.Words != 0
-		for j := max(first, i-4); j < i && !near; j++ {
-			near = w[j].flags&upper != 0
-		}
-		if i+1 < end && w[i+1].flags&upper != 0 && joins[strings.ToLower(d.Word(i))] {
-			near = true
-		}
-		if near {
-			w[i].flags |= candidate
-		}
-	}
-}
-
-const lastPart = last + 1
-
-// small returns the longest place or country that stands in small letters at
-// token i, and its last token, before i where there is none.
-func (r *Recognizer) small(d *doc.Document, i, end int32) (gazetteer.Kinds, int32) {
-	const places = gazetteer.City | gazetteer.Country | gazetteer.Region | gazetteer.Demonym | gazetteer.Company | gazetteer.Outlet
-	key := gazetteer.Key{}
-	found, last := gazetteer.Kinds(0), i-1
-	for j := i; j < end && j < i+4; j++ {
-		word := d.Word(j)
-		if len(word) < 3 && j == i {
-			return 0, i - 1
-		}
-		key = key.AddTitled(word)
-		kinds, more := r.gazetteer.Lookup(key)
-		if kinds&places != 0 {
-			found, last = kinds&places, j
-		}
-		if !more {
-			break
-		}
-	}
-	return found, last
-}
-
-var speech = map[string]bool{"said": true, "says": true, "told": true, "added": true, "asked": true, "wrote": true, "tweeted": true, "insisted": true, "argued": true, "denied": true, "replied": true, "added,": true, "called": true, "declined": true}
-
-// document fills the table of the words that the document writes with a
-// capital, and how it uses them.
-func (s *scratch) document(d *doc.Document) {
-	n := len(s.words)
-	size := 64
-	for size < 2*n {
-		size *= 2
-	}
-	if len(s.table) < size {
-		s.table = make([]int32, size)
-	}
-	clear(s.table)
-	s.usages, s.brief = s.usages[:0], s.brief[:0]
-	mask := uint32(len(s.table) - 1)
-	find := func(h uint32, make bool) int32 {
-		for k := h & mask; ; k = (k + 1) & mask {
-			if s.table[k] == 0 {
-				if !make {
-					return -1
-				}
-				s.usages = append(s.usages, usage{lower: h, longTo: -1})
-				s.table[k] = int32(len(s.usages))
-				return int32(len(s.usages)) - 1
-			}
-			if s.usages[s.table[k]-1].lower == h {
-				return s.table[k] - 1
-			}
-		}
-	}
-	for i := range s.words {
-		w := &s.words[i]
-		if w.flags&upper == 0 {
-			continue
-		}
-		w.seen = find(w.lower, true)
-		u := &s.usages[w.seen]
-		if w.flags&opens == 0 {
-			u.middle++
-		}
-		if i > 0 {
-			p := &s.words[i-1]
-			if p.kinds&gazetteer.PersonTitle != 0 && w.flags&opens == 0 {
-				u.titled++
-			}
-		}
-		if i+1 < n && int32(i) == w.to && speech[d.Word(int32(i)+1)] {
-			u.says++
-		}
-		if w.to-w.from > u.longTo-u.longFrom || u.longTo < 0 {
-			u.longFrom, u.longTo = w.from, w.to
-		}
-		if int32(i) == w.from && w.to > w.from {
-			s.initials(d, w.from, w.to)
-		}
-	}
-	for i := range s.words {
-		w := &s.words[i]
-		if w.flags&(upper|digit) == 0 {
-			if k := find(w.lower, false); k >= 0 {
-				s.usages[k].small++
-			}
-		}
-	}
-}
-
-// initials notes the acronyms that a run of capitals may have: of all its
-// capitals, and of those without the last words.
-func (s *scratch) initials(d *doc.Document, from, to int32) {
-	var short [12]byte
-	n := 0
-	for i := from; i <= to && n < len(short); i++ {
-		if s.words[i].flags&upper == 0 {
-			continue
-		}
-		c := d.Text[d.Start[i]]
-		if c >= utf8.RuneSelf {
-			c = '?'
-		}
-		short[n] = c
-		n++
-		if n >= 2 {
-			s.brief = append(s.brief, initials{linear.Hash(string(short[:n])), from, to})
-		}
-	}
-}
-
-// long returns the run of capitals that token i, an acronym, is short for.
-func (s *scratch) long(i int32) (from, to int32, ok bool) {
-	w := &s.words[i]
-	if w.flags&allUpper == 0 {
-		return 0, 0, false
-	}
-	for _, b := range s.brief {
-		if b.hash == w.exact && (i < b.from || i > b.to) {
-			return b.from, b.to, true
-		}
-	}
-	return 0, 0, false
-}
+// border stands for what is before and after a sentence.
+var border = word{from: 0, to: -1, seen: -1, exact: 1, lower: 1, shape: 1}
 
 // add appends the features of token i of a sentence to f.
 func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 	w := s.words
 	c := &w[i]
-	border := word{from: 0, to: -1, seen: -1, exact: 1, lower: 1, shape: 1}
 	at := func(k int32) *word {
 		if k < sent.First || k >= sent.End {
 			return &border
@@ -395,8 +49,9 @@ func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 	}
 	p, pp, n, nn := at(i-1), at(i-2), at(i+1), at(i+2)
 	mix := linear.Mix
+	flags := uint32(c.flags &^ candidate)
 	f = append(f,
-		mix(1, 0, 0),
+		mix(1, uint32(c.style), 0),
 		mix(2, c.exact, 0),
 		mix(3, c.lower, 0),
 		mix(4, p.lower, 0),
@@ -435,11 +90,12 @@ func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 		mix(40, uint32(n.class.Fine), c.shape),
 	)
 	// What the gazetteer knows.
+	part := uint32(c.part) | uint32(c.flags&small)
 	for k := c.match; k != 0; k &= k - 1 {
-		f = append(f, mix(45, uint32(k&-k), uint32(c.part|c.flags&small)))
+		f = append(f, mix(45, uint32(k&-k), part))
 	}
 	if c.match != 0 {
-		f = append(f, mix(46, uint32(c.match), uint32(c.part|c.flags&small)))
+		f = append(f, mix(46, uint32(c.match), part))
 	}
 	for k := c.kinds; k != 0; k &= k - 1 {
 		f = append(f, mix(47, uint32(k&-k), 0))
@@ -451,8 +107,8 @@ func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 		mix(51, uint32(n.kinds), c.shape),
 		mix(52, uint32(n.match), uint32(n.part)),
 		mix(53, uint32(p.match), uint32(p.part)),
-		mix(54, uint32(c.flags), 0),
-		mix(55, uint32(c.flags), c.shape),
+		mix(54, flags, uint32(c.style)),
+		mix(55, flags, c.shape),
 	)
 	if c.tag != 0 {
 		f = append(f,
@@ -464,46 +120,135 @@ func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 			mix(65, uint32(n.tag), uint32(nn.tag)),
 		)
 	}
-	if c.from <= c.to { // the run of capitals
-		first, last := &w[c.from], &w[c.to]
-		before, after := at(c.from-1), at(c.to+1)
-		place := uint32(0)
-		switch {
-		case c.from == c.to:
-			place = 3
-		case i == c.from:
-			place = 1
-		case i == c.to:
-			place = 2
-		}
-		length := uint32(min(c.to-c.from, 5))
+	if c.from <= c.to {
+		f = s.run(f, sent, i)
+	}
+	f = s.used(f, i)
+	if r := uint32(s.register); r != 0 {
 		f = append(f,
-			mix(70, place, length),
-			mix(71, last.lower, place),
-			mix(72, first.lower, place),
-			mix(73, before.lower, place),
-			mix(74, after.lower, place),
-			mix(75, uint32(last.kinds), place),
-			mix(76, uint32(first.kinds), place),
-			mix(77, uint32(before.class.Fine), place),
-			mix(78, uint32(after.class.Fine), place),
-			mix(79, uint32(before.kinds), mix(0, uint32(after.class.Middle), place)),
-			mix(80, uint32(last.class.Middle), place),
-			mix(81, uint32(first.class.Middle), mix(0, uint32(last.class.Middle), place)),
+			mix(110, r, 0),
+			mix(111, r, c.shape),
+			mix(112, r, c.lower),
+			mix(113, r, p.lower),
+			mix(114, r, n.lower),
+			mix(115, r, flags),
+			mix(116, r, mix(0, uint32(c.match), part)),
+			mix(117, r, mix(0, uint32(c.kinds), c.shape)),
+			mix(118, r, mix(0, c.shape, mix(0, p.shape, n.shape))),
+			mix(119, r, uint32(c.class.Fine)),
+			mix(120, r, uint32(c.class.Middle)),
 		)
-		if last.suffix[1] != 0 {
-			f = append(f, mix(82, last.suffix[1], place))
+		if c.from <= c.to {
+			f = append(f,
+				mix(121, r, mix(0, uint32(place(c, i)), uint32(min(c.to-c.from, 5)))),
+				mix(122, r, mix(0, w[c.to].lower, uint32(place(c, i)))),
+				mix(123, r, uint32(w[c.to].kinds)),
+			)
 		}
 	}
-	if c.seen >= 0 { // how the document uses the word elsewhere
+	return f
+}
+
+// place is where token i stands in its run of capitals.
+func place(c *word, i int32) uint32 {
+	switch {
+	case c.from == c.to:
+		return 3
+	case i == c.from:
+		return 1
+	case i == c.to:
+		return 2
+	}
+	return 0
+}
+
+// run appends what the run of capitals says that token i is in.
+func (s *scratch) run(f []uint32, sent doc.Span, i int32) []uint32 {
+	w := s.words
+	c := &w[i]
+	at := func(k int32) *word {
+		if k < sent.First || k >= sent.End {
+			return &border
+		}
+		return &w[k]
+	}
+	mix := linear.Mix
+	first, last := &w[c.from], &w[c.to]
+	before, after := at(c.from-1), at(c.to+1)
+	left := c.from - 1
+	for left > sent.First && left > c.from-4 && w[left].role&(quotes|article|comma) != 0 {
+		left--
+	}
+	content := at(left)
+	pl := place(c, i)
+	f = append(f,
+		mix(70, pl, uint32(min(c.to-c.from, 5))),
+		mix(71, last.lower, pl),
+		mix(72, first.lower, pl),
+		mix(73, before.lower, pl),
+		mix(74, after.lower, pl),
+		mix(75, uint32(last.kinds), pl),
+		mix(76, uint32(first.kinds), pl),
+		mix(77, uint32(before.class.Fine), pl),
+		mix(78, uint32(after.class.Fine), pl),
+		mix(79, uint32(before.kinds), mix(0, uint32(after.class.Middle), pl)),
+		mix(80, uint32(last.class.Middle), pl),
+		mix(81, uint32(first.class.Middle), mix(0, uint32(last.class.Middle), pl)),
+		mix(83, content.lower, pl),
+		mix(84, uint32(content.kinds), mix(0, uint32(content.flags&upper), pl)),
+	)
+	if last.suffix[1] != 0 {
+		f = append(f, mix(82, last.suffix[1], pl))
+	}
+	if c.broadTo-c.broad > c.to-c.from {
+		head, tail := &w[c.broad], &w[c.broadTo]
+		where := uint32(0)
+		if c.from == c.broad {
+			where = 1
+		} else if c.to == c.broadTo {
+			where = 2
+		}
+		f = append(f,
+			mix(95, head.lower, where),
+			mix(96, uint32(w[head.to].kinds), mix(0, where, at(head.to+1).lower)),
+			mix(97, tail.lower, where),
+			mix(98, uint32(tail.kinds), mix(0, where, pl)),
+			mix(99, at(c.from-1).lower, mix(0, at(c.to+1).lower, pl)),
+		)
+	}
+	return f
+}
+
+// used appends how the document uses token i elsewhere.
+func (s *scratch) used(f []uint32, i int32) []uint32 {
+	w := s.words
+	c := &w[i]
+	mix := linear.Mix
+	if c.seen >= 0 {
 		u := &s.usages[c.seen]
 		bits := uint32(0)
-		for k, x := range [...]bool{u.small > 0, u.middle > 0, u.titled > 0, u.says > 0, u.middle > 1} {
+		for k, x := range [...]bool{u.small > 0, u.middle > 0, u.small > u.middle, u.middle > 1} {
 			if x {
 				bits |= 1 << k
 			}
 		}
-		f = append(f, mix(85, bits, 0), mix(86, bits, uint32(c.flags)))
+		f = append(f, mix(85, bits, uint32(c.flags&(upper|opens|allUpper))), mix(86, bits, uint32(c.style)))
+		pl := uint32(4)
+		if c.from <= c.to {
+			pl = place(c, i)
+		}
+		for k := u.cues; k != 0; k &= k - 1 {
+			f = append(f, mix(100, uint32(k&-k), pl))
+		}
+		f = append(f, mix(101, uint32(u.cues&(cueTitled|cueSays|cueRole|cueIsRole|cueAge|cueWho|cueGiven)), pl),
+			mix(102, uint32(u.cues&(cueBody|cueIsBody|cueBodyHead|cueThe|cueOwner|cueSays)), pl),
+			mix(103, uint32(u.cues&(cueIn|cueAt|cuePlace|cueFacility|cuePlaceHead|cueIsPlace)), pl))
+		if c.from < c.to && i < c.to && w[c.to].seen >= 0 {
+			h := &s.usages[w[c.to].seen]
+			for k := h.cues; k != 0; k &= k - 1 {
+				f = append(f, mix(104, uint32(k&-k), pl))
+			}
+		}
 		if u.longTo-u.longFrom > c.to-c.from {
 			first, last := &w[u.longFrom], &w[u.longTo]
 			f = append(f,

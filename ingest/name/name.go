@@ -52,7 +52,7 @@ func newRecognizer(s linear.Scorer, c *cluster.Clusters, g *gazetteer.Gazetteer)
 }
 
 // followFeature is the feature of the label before.
-func followFeature(a label) uint32 { return linear.Mix(99, uint32(a), 0) }
+func followFeature(a label) uint32 { return linear.Mix(199, uint32(a), 0) }
 
 // learnFollow sets what the scorer says of one label after another.
 func (r *Recognizer) learnFollow() {
@@ -69,6 +69,7 @@ func (r *Recognizer) Run(d *doc.Document) {
 	d.Names = []doc.Mention{}
 	s := r.pool.Get().(*scratch)
 	r.read(d, s)
+	r.listen(s)
 	for _, sent := range d.Sentences {
 		if sent.First < 0 || sent.End <= sent.First || int(sent.End) > d.Len() {
 			continue

@@ -44,7 +44,7 @@ var handful = sync.OnceValues(func() ([]byte, *gazetteer.Gazetteer) {
 			panic(err)
 		}
 		for seed := range uint64(6) {
-			e := Example{Document: d, Types: All, Demonyms: true, Weight: 1}
+			e := Example{Document: d, Types: All, Weight: 1}
 			if seed > 0 {
 				e.Document = swap.Swap(d, seed)
 			}
@@ -92,7 +92,7 @@ func TestTrainAgain(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			examples = append(examples, Example{Document: d, Types: All, Demonyms: true})
+			examples = append(examples, Example{Document: d, Types: All})
 		}
 		return Train(examples, &cluster.Clusters{}, b.Gazetteer(), Options{Epochs: 2, Least: 1, Size: 1 << 18})
 	}

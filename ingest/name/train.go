@@ -15,17 +15,18 @@ import (
 type Example struct {
 	*doc.Document
 	Types    schema.Type // annotated in full: a token outside of all names is of none of these types
-	Demonyms bool        // demonyms are names
+	Register Register    // in which it is written
 	Weight   int32       // 1 and more: how much an error counts
 }
 
 // Options say how to train.
 type Options struct {
-	Epochs int          // 0: 8
-	Least  int          // how often a feature must be seen; 0: 3
-	Margin int32        // by how much a right label must win; 0: 20
-	Size   int          // of the weights, in bytes; 0: 4 MB
-	Say    func(string) // told of progress; may be nil
+	Epochs  int          // 0: 8
+	Least   int          // how often a feature must be seen; 0: 3
+	Margin  int32        // by how much a right label must win; 0: 20
+	Caution int32        // by how much a label that a corpus leaves open must win over no name to be taken for right; 0: 30
+	Size    int          // of the weights, in bytes; 0: 4 MB
+	Say     func(string) // told of progress; may be nil
 }
 
 func (o *Options) defaults() {
@@ -37,6 +38,9 @@ func (o *Options) defaults() {
 	}
 	if o.Margin == 0 {
 		o.Margin = 20
+	}
+	if o.Caution == 0 {
+		o.Caution = 30
 	}
 	if o.Size == 0 {
 		o.Size = 4 << 20
@@ -55,9 +59,14 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 	r := newRecognizer(t, c, g)
 	var all []sentence
 	s := new(scratch)
+	var manners []manner
 	for _, e := range examples {
-		admit := e.masks(g)
+		admit := e.masks()
 		r.read(e.Document, s)
+		s.register = e.Register
+		m := s.manner(nil)
+		t.Count(m)
+		manners = append(manners, manner{m, e.Register == Casual})
 		for _, sent := range e.Sentences {
 			if x, ok := r.example(s, sent, admit); ok {
 				x.weight = max(e.Weight, 1)
@@ -78,6 +87,7 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 	}
 	t.Settle()
 	random := rand.New(rand.NewPCG(7, 11))
+	r.learnManner(t, manners, random)
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
@@ -91,7 +101,8 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 				x.rest--
 				continue
 			}
-			n := r.learn(t, &l, x, o.Margin)
+			n := r.learn(t, &l, x, &o)
+			t.Tick()
 			if wrong += n; n == 0 {
 				x.right = min(x.right+1, 3)
 				x.rest = x.right - 1
@@ -115,20 +126,20 @@ type sentence struct {
 }
 
 // masks returns the labels that each token of e may have.
-func (e *Example) masks(g *gazetteer.Gazetteer) []mask {
+func (e *Example) masks() []mask {
 	open := 1 | maskOfType(All&^e.Types)
 	admit := make([]mask, e.Len())
 	for i := range admit {
 		admit[i] = open
-		if !e.Demonyms && g.Phrase(e.Word(int32(i)))&gazetteer.Demonym != 0 {
-			admit[i] |= maskOfType(schema.Place)
-		}
 	}
 	for _, m := range e.Names {
 		if m.Type == schema.Person {
 			m = untitled(e.Document, m)
 		}
 		t := m.Type & All
+		if m.First == m.Last && schema.Demonym(e.Word(m.First)) != "" {
+			continue // "Danish" names nothing
+		}
 		if t == 0 { // of a type that is no type of name here
 			for i := m.First; i <= m.Last; i++ {
 				admit[i] = anyLabel
@@ -183,8 +194,7 @@ func (r *Recognizer) example(s *scratch, sent doc.Span, admit []mask) (sentence,
 
 // learn decodes x, and moves the weights where it is wrong. It returns the
 // number of tokens that are.
-func (r *Recognizer) learn(t *linear.Trainer, l *lattice, x *sentence, margin int32) int {
-	defer t.Tick()
+func (r *Recognizer) learn(t *linear.Trainer, l *lattice, x *sentence, o *Options) int {
 	r.learnFollow()
 	l.size(len(x.features))
 	for i, f := range x.features {
@@ -197,12 +207,18 @@ func (r *Recognizer) learn(t *linear.Trainer, l *lattice, x *sentence, margin in
 		}
 		t.Add(row[:], f)
 	}
+	for i := range l.scores {
+		l.scores[i][outside] += o.Caution
+	}
 	good := append([]label(nil), l.decode(&r.follow, x.admit)...)
-	if margin > 0 {
+	for i := range l.scores {
+		l.scores[i][outside] -= o.Caution
+	}
+	if o.Margin > 0 {
 		for i := range l.scores {
 			for b := range label(labels) {
 				if b != good[i] && x.admit[i]>>b&1 == 0 {
-					l.scores[i][b] += margin
+					l.scores[i][b] += o.Margin
 				}
 			}
 		}
