@@ -110,33 +110,59 @@ func spread(f uint32) uint32 {
 	return f ^ f>>13
 }
 
-// Add implements [Scorer].
+// Add implements [Scorer]. It goes through the features some at a time, first to
+// where they are and only then to what they say, so that memory is waited for
+// once and not for each.
 func (m *Model) Add(scores []int32, features []uint32) {
-	offsets, data := m.offsets, m.data
-	for _, f := range features {
-		h := spread(f)
-		b := uint(h>>m.shift) * 4
-		i := int(binary.LittleEndian.Uint32(offsets[b:]))
-		end := int(binary.LittleEndian.Uint32(offsets[b+4:]))
-		mark := uint16(h)
-		for i < end {
-			found := binary.LittleEndian.Uint16(data[i:]) == mark
-			n, by := int(data[i+2]&many), data[i+2]>>5
-			i += 3
-			if n == many {
-				n = int(data[i])
-				i++
-			}
-			if !found {
-				i += 2 * n
-				continue
-			}
-			row := data[i : i+2*n]
-			for ; len(row) >= 2; row = row[2:] {
-				scores[row[0]] += int32(int8(row[1])) << by
-			}
-			break
+	var buckets [64]bucket
+	for len(features) > 0 {
+		n := min(len(features), len(buckets))
+		m.find(buckets[:n], features[:n])
+		for i := range buckets[:n] {
+			m.add(scores, &buckets[i])
 		}
+		features = features[n:]
+	}
+}
+
+// A bucket is where a feature is if the model has it: between two offsets in
+// data, with a mark.
+type bucket struct {
+	start, end uint32
+	mark       uint16
+	first      byte // of its bytes, which fetches them
+}
+
+func (m *Model) find(to []bucket, features []uint32) {
+	for i, f := range features {
+		h := spread(f)
+		at := m.offsets[uint(h>>m.shift)*4:][:8]
+		to[i] = bucket{binary.LittleEndian.Uint32(at), binary.LittleEndian.Uint32(at[4:]), uint16(h), 0}
+	}
+	for i := range to {
+		if b := &to[i]; b.start < b.end {
+			b.first = m.data[b.start]
+		}
+	}
+}
+
+func (m *Model) add(scores []int32, b *bucket) {
+	for data := m.data[b.start:b.end]; len(data) > 3; {
+		found := binary.LittleEndian.Uint16(data) == b.mark
+		n, by := int(data[2]&many), data[2]>>5
+		data = data[3:]
+		if n == many {
+			n = int(data[0])
+			data = data[1:]
+		}
+		if !found {
+			data = data[2*n:]
+			continue
+		}
+		for row := data[:2*n]; len(row) >= 2; row = row[2:] {
+			scores[row[0]] += int32(int8(row[1])) << (by & 7)
+		}
+		return
 	}
 }
 
