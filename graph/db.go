@@ -14,8 +14,10 @@ import (
 type db interface {
 	View() snapshot
 	// Update makes the change that f fills in, at once and durably. f may be
-	// called again where others wrote at the same time.
-	Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error
+	// called again where others wrote at the same time. What it will look at
+	// may be told before, for a store that is far away: patterns, with nil for
+	// any value, and the quads that it will write.
+	Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error, ahead ...quad.Quad) error
 	BulkLoad(ctx context.Context, r quad.Reader) error
 	Close() error
 }
@@ -35,7 +37,7 @@ type disk struct{ *store.Store }
 
 func (d disk) View() snapshot { return d.Store.View() }
 
-func (d disk) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error {
+func (d disk) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error, _ ...quad.Quad) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -49,8 +51,8 @@ type server struct{ *postgres.Store }
 
 func (d server) View() snapshot { return d.Store.View() }
 
-func (d server) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error) error {
-	return d.Store.Update(ctx, func(v *postgres.View, c *store.Change) error { return f(v, c) })
+func (d server) Update(ctx context.Context, f func(v cayley.QuadStore, c *store.Change) error, ahead ...quad.Quad) error {
+	return d.Store.Update(ctx, func(v *postgres.View, c *store.Change) error { return f(v, c) }, ahead...)
 }
 
 func (d server) BulkLoad(ctx context.Context, r quad.Reader) error { return d.Store.Load(ctx, r) }

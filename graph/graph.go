@@ -148,11 +148,29 @@ func (g *Graph) Put(ctx context.Context, a Article, ss []schema.Statement) (Outc
 		r := g.reader(ctx, v)
 		out = r.put(&a, want, c)
 		return r.err
-	})
+	}, g.lookedAt(&a, want)...)
 	if err != nil {
 		return Unchanged, fmt.Errorf("graph: %s: %w", a.IRI, err)
 	}
 	return out, nil
+}
+
+// lookedAt are the patterns of quads that put looks at, and what it writes.
+func (v *vocabulary) lookedAt(a *Article, want []quad.Quad) []quad.Quad {
+	id := quad.IRI(a.IRI)
+	out := append([]quad.Quad{{Label: id}, {Subject: id, Label: id}, {Subject: quad.IRI(a.IRI + "#read"), Label: id}}, want...)
+	for _, place := range v.location(a) {
+		out = append(out, quad.Quad{Predicate: place.Predicate, Object: place.Object})
+	}
+	for entity := range v.calling(want) {
+		out = append(out, quad.Quad{Subject: quad.IRI(entity), Label: v.entities})
+	}
+	for _, q := range v.vocabularyQuads() {
+		if q.Predicate == owlVersionInfo {
+			out = append(out, q)
+		}
+	}
+	return append(out, v.encodeReading(a)...)
 }
 
 func (r *reader) put(a *Article, want []quad.Quad, c *store.Change) Outcome {

@@ -53,6 +53,10 @@ func (c *cursor) fill(ctx context.Context) error {
 		}
 		return nil
 	}
+	if rows, ok := v.ahead[c.sql]; ok && c.name == "" {
+		c.buf, c.done = rows, true
+		return nil
+	}
 	if v.live() {
 		c.done = true
 		return v.ask(ctx, query{sql: c.sql, once: true, row: row})

@@ -30,7 +30,7 @@ func (s *Store) Load(ctx context.Context, r quad.Reader) error {
 		return err
 	}
 	begun := false
-	err = s.transact(ctx, func(v *View) error {
+	err = s.transact(ctx, &look{}, func(v *View) error {
 		if begun {
 			return errBegun
 		}

@@ -50,6 +50,13 @@ type sub struct {
 
 const maxTables = 6
 
+// Masks of directions.
+const (
+	inSubject = 1
+	inLabel   = 8
+	inAll     = 15
+)
+
 func newPlan() *plan { return &plan{tables: make([]table, 1)} }
 
 var _ shape.Optimizer = (*View)(nil)

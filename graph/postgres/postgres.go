@@ -18,7 +18,7 @@
 //
 //	kg_store   one row: the format, the salt of the ids, how often terms were taken out, counters
 //	kg_term    id, term (see store.AppendTerm), and its text for N-Quads where that is another
-//	kg_quad    s, p, o, l: ids; l is 0 for no label; indexes SPOL, OPSL, POSL, LSPO
+//	kg_quad    s, p, o, l: ids; l is 0 for no label; indexes SPOL, OPSL, P and L
 //	kg_meta    the owner's metadata
 //	kg_writer  the last transaction of each process that writes
 //
@@ -62,6 +62,8 @@ type Store struct {
 	shown    string // the address without its password
 	patience time.Duration
 	salt     []byte
+	wal      bool // the server can put off the sync of a commit
+	queue    bool // the server has advisory locks, in which writers wait at less cost than for a row
 	values   *store.ValueCache
 	known    known
 

@@ -89,6 +89,10 @@ func starting(err error) bool {
 // again reports whether a transaction that ended with err may be made again: because of others at
 // the same time, or because the server or the connection to it was lost.
 func again(err error) bool {
+	var ce *commitError
+	if errors.As(err, &ce) {
+		return true
+	}
 	switch c := code(err); c {
 	case "40001", "40P01", "55P03", // conflict, deadlock, lock not available
 		"23505",          // somebody inserted without the lock, which the next look will show

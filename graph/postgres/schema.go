@@ -14,7 +14,7 @@ import (
 
 // The versions of the tables:
 //
-//	1  terms by a salted hash; quads of ids in four covering indexes
+//	1  terms by a salted hash; quads of ids, indexed as SPOL, OPSL, P and L
 const formatVersion = 1
 
 const tables = `
@@ -26,8 +26,8 @@ CREATE TABLE IF NOT EXISTS kg_quad (
 	s bigint NOT NULL, p bigint NOT NULL, o bigint NOT NULL, l bigint NOT NULL,
 	PRIMARY KEY (s, p, o, l));
 CREATE INDEX IF NOT EXISTS kg_quad_opsl ON kg_quad (o, p, s, l);
-CREATE INDEX IF NOT EXISTS kg_quad_posl ON kg_quad (p, o, s, l);
-CREATE INDEX IF NOT EXISTS kg_quad_lspo ON kg_quad (l, s, p, o);
+CREATE INDEX IF NOT EXISTS kg_quad_p ON kg_quad (p);
+CREATE INDEX IF NOT EXISTS kg_quad_l ON kg_quad (l);
 CREATE TABLE IF NOT EXISTS kg_meta (name bytea PRIMARY KEY, value bytea NOT NULL);
 CREATE TABLE IF NOT EXISTS kg_writer (id bigint PRIMARY KEY, seq bigint NOT NULL, at timestamptz NOT NULL)`
 
@@ -44,6 +44,9 @@ func (s *Store) readFormat(ctx context.Context, c *conn) error {
 			return s.checkFormat(getInt(vals[0]))
 		},
 	})
+	s.queue = err == nil && found &&
+		c.run(ctx, query{sql: "SELECT pg_try_advisory_lock(0), pg_advisory_unlock(0)", once: true}) == nil
+	s.wal = s.queue && c.run(ctx, query{sql: "SELECT pg_current_wal_lsn()", once: true}) == nil
 	if code(err) == "42P01" || err == nil && !found { // undefined table
 		return errNoTables
 	}

@@ -25,11 +25,12 @@ type View struct {
 	made error      // why there is no transaction
 
 	state   state
-	dirty   bool            // the transaction has written
-	exists  map[uint64]bool // terms looked up
-	sizes   map[string]int  // quads counted
-	pending []uint64        // ids read lately, whose values may be asked for next
-	stale   []string        // cursors read to their end
+	dirty   bool                // the transaction has written
+	exists  map[uint64]bool     // terms looked up
+	sizes   map[string]int      // quads counted
+	ahead   map[string][]uint64 // answers to SELECTs of quads that were read ahead
+	pending []uint64            // ids read lately, whose values may be asked for next
+	stale   []string            // cursors read to their end
 	cursors int
 	err     error // the first that could not be told
 }
@@ -71,7 +72,7 @@ func (s *Store) View() *View {
 }
 
 func (s *Store) newView(c *conn) *View {
-	return &View{s: s, c: c, exists: map[uint64]bool{}, sizes: map[string]int{}}
+	return &View{s: s, c: c, exists: map[uint64]bool{}, sizes: map[string]int{}, ahead: map[string][]uint64{}}
 }
 
 // live tells whether the view moves with the store.

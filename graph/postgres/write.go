@@ -3,6 +3,7 @@ package postgres
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -18,8 +19,15 @@ var errEnded = errors.New("postgres: the transaction was lost")
 // Update makes one atomic change and returns when it is on disk. f fills c, looking at the state
 // that c will apply to; if f fails, nothing happens. f is called again where the transaction has to
 // be made again.
-func (s *Store) Update(ctx context.Context, f func(v *View, c *store.Change) error) error {
-	return s.transact(ctx, func(v *View) error {
+//
+// What f will look at can be told before, to be read in one go: as patterns, with nil for any
+// value; and as the quads that it will write.
+func (s *Store) Update(ctx context.Context, f func(v *View, c *store.Change) error, ahead ...quad.Quad) error {
+	l, err := s.lookOf(ahead)
+	if err != nil {
+		return err
+	}
+	return s.transact(ctx, l, func(v *View) error {
 		var c store.Change
 		if err := f(v, &c); err != nil {
 			return err
@@ -37,7 +45,7 @@ func (s *Store) Update(ctx context.Context, f func(v *View, c *store.Change) err
 
 // transact calls f within a transaction that holds the lock, and which f commits. What it was made
 // for is done once, however often it has to be made.
-func (s *Store) transact(ctx context.Context, f func(v *View) error) error {
+func (s *Store) transact(ctx context.Context, l *look, f func(v *View) error) error {
 	s.write.Lock()
 	defer s.write.Unlock()
 	s.seq++
@@ -55,7 +63,11 @@ func (s *Store) transact(ctx context.Context, f func(v *View) error) error {
 		}
 		v := s.newView(s.conn)
 		done := false
-		qs := []query{{sql: "BEGIN ISOLATION LEVEL READ COMMITTED"}, s.stateQuery(&v.state, " FOR UPDATE")}
+		qs := []query{{sql: "BEGIN ISOLATION LEVEL READ COMMITTED"}}
+		if s.queue {
+			qs = append(qs, query{sql: "SELECT pg_advisory_xact_lock($1)", args: []arg{integer(binary.BigEndian.Uint64(s.salt))}})
+		}
+		qs = append(qs, s.stateQuery(&v.state, " FOR UPDATE"))
 		if unsure {
 			qs = append(qs, query{sql: "SELECT seq FROM kg_writer WHERE id = $1", args: []arg{integer(s.id)},
 				row: func(vals [][]byte) error {
@@ -63,11 +75,14 @@ func (s *Store) transact(ctx context.Context, f func(v *View) error) error {
 					return nil
 				}})
 		}
-		err := s.conn.run(ctx, qs...)
-		if err == nil && !done {
+		reads, read := l.queries(v)
+		err := s.conn.run(ctx, append(qs, reads...)...)
+		switch {
+		case err == nil && done: // and it is to be on disk
+			err = s.conn.run(ctx, query{sql: "COMMIT"})
+		case err == nil:
+			read()
 			err = f(v)
-		} else if err == nil {
-			err = errNothing
 		}
 		v.mu.Lock()
 		v.c, v.made = nil, errEnded
@@ -217,50 +232,64 @@ func (st *step) load(ctx context.Context, labels []uint64, wishes []wish) error 
 	var qs []query
 	var ask []uint64
 	for id, t := range st.terms {
-		if st.s.known.has(t.key, st.v.state) {
+		if is, ok := st.v.exists[id]; ok {
+			st.live[id] = is
+		} else if st.s.known.has(t.key, st.v.state) {
 			st.live[id] = true
 		} else {
 			ask = append(ask, id)
 		}
 	}
 	if len(ask) > 0 {
-		qs = append(qs, query{sql: "SELECT id, term FROM kg_term WHERE id = ANY($1)", args: []arg{integers(ask)},
-			row: func(vals [][]byte) error {
-				t := st.terms[getInt(vals[0])]
-				if !bytes.Equal(vals[1], t.text) {
-					return collision(t.text, vals[1])
-				}
-				st.live[t.id] = true
-				return nil
-			}})
+		qs = append(qs, findTerms(ask, func(id uint64, text []byte) error {
+			if !bytes.Equal(text, st.terms[id].text) {
+				return collision(st.terms[id].text, text)
+			}
+			st.live[id] = true
+			return nil
+		}))
 	}
-	there := func(vals [][]byte) error {
-		var q store.Quad
-		for i := range q {
-			q[i] = getInt(vals[i])
-		}
+	there := func(q store.Quad) {
 		if _, ok := st.quads[q]; !ok {
 			st.quads[q] = presence{true, true}
 			st.order = append(st.order, q)
 		}
-		return nil
 	}
-	if len(labels) > 0 {
-		qs = append(qs, query{sql: "SELECT s, p, o, l FROM kg_quad WHERE l = ANY($1)", args: []arg{integers(labels)}, row: there})
-	}
+	var unread []store.Quad
 	replaced := map[uint64]bool{}
 	for _, l := range labels {
 		replaced[l] = true
+		quads, ok := st.v.wasRead(store.Quad{3: l}, inLabel)
+		if !ok {
+			unread = append(unread, store.Quad{3: l})
+		}
+		for _, q := range quads {
+			there(q)
+		}
+	}
+	if len(unread) > 0 {
+		qs = append(qs, findQuads(inLabel, unread, there))
 	}
 	var look []store.Quad
 	for _, w := range wishes {
-		if !replaced[w.q[3]] {
+		if replaced[w.q[3]] {
+			continue
+		}
+		quads, ok := st.v.wasRead(w.q, inAll)
+		if !ok {
+			quads, ok = st.v.wasRead(w.q, inSubject|inLabel)
+		}
+		if !ok {
 			look = append(look, w.q)
+		}
+		for _, q := range quads {
+			if q == w.q {
+				there(q)
+			}
 		}
 	}
 	if len(look) > 0 {
-		qs = append(qs, query{sql: "SELECT q.s, q.p, q.o, q.l FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS x (s, p, o, l)" +
-			" JOIN kg_quad q ON q.s = x.s AND q.p = x.p AND q.o = x.o AND q.l = x.l", args: columnsOf(look), row: there})
+		qs = append(qs, findQuads(inAll, look, there))
 	}
 	if len(qs) == 0 {
 		return nil
@@ -268,9 +297,11 @@ func (st *step) load(ctx context.Context, labels []uint64, wishes []wish) error 
 	if err := st.v.run(ctx, qs...); err != nil {
 		return err
 	}
-	for id := range st.live {
+	for id, is := range st.live {
 		if st.v.dirty {
 			break // it may be our own, and come to nothing
+		} else if !is {
+			continue
 		}
 		st.s.known.add(st.terms[id].key, st.v.state)
 	}
@@ -328,6 +359,7 @@ const (
 	deleteMeta  = "DELETE FROM kg_meta WHERE name = $1"
 	insertMeta  = "INSERT INTO kg_meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 	updateState = "UPDATE kg_store SET commits = commits + 1, removals = $1, nodes = $2, quads = $3 WHERE one = 1"
+	flush       = "UPDATE kg_writer SET at = now() WHERE id = $1" // its commit syncs all that was logged before it
 	updateSeq   = "INSERT INTO kg_writer (id, seq, at) VALUES ($1, $2, now()) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, at = excluded.at"
 )
 
@@ -440,13 +472,22 @@ func (st *step) insert(w *writes, added []store.Quad, used map[uint64]bool) erro
 }
 
 // end writes the counters and the transaction's number, and commits.
+//
+// PostgreSQL syncs its log after it has let go of the lock: the next writer need not wait for the
+// disk, and several share a sync. The answer comes when all is on disk.
 func (s *Store) end(ctx context.Context, v *View, after state, qs ...query) error {
+	if s.wal {
+		qs = append(qs, query{sql: "SET LOCAL synchronous_commit = off"})
+	}
 	qs = append(qs,
 		query{sql: updateState, args: []arg{integer(after.removals), integer(after.nodes), integer(after.quads)}},
 		query{sql: updateSeq, args: []arg{integer(s.id), integer(s.seq)}},
 		query{sql: "COMMIT"})
+	if s.wal {
+		qs = append(qs, query{sql: flush, args: []arg{integer(s.id)}})
+	}
 	err := v.run(ctx, qs...)
-	if err != nil && s.conn.pg.IsClosed() || code(err) == "40003" {
+	if err != nil && (s.conn.pg.IsClosed() || s.conn.pg.TxStatus() == 'I' || code(err) == "40003") {
 		return &commitError{err}
 	}
 	return err
@@ -455,7 +496,7 @@ func (s *Store) end(ctx context.Context, v *View, after state, qs ...query) erro
 // ApplyDeltas implements graph.QuadStore: all the deltas, one after the other, or none.
 func (s *Store) ApplyDeltas(in []graph.Delta, opts graph.IgnoreOpts) error {
 	ctx := context.Background()
-	return s.transact(ctx, func(v *View) error {
+	return s.transact(ctx, &look{}, func(v *View) error {
 		st := s.begin(v)
 		wishes := make([]wish, len(in))
 		for i, d := range in {
