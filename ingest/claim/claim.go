@@ -155,6 +155,9 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 		w.used[cue] = true
 	}
 	if v.Source != doc.NoSource {
+		if v.Source != doc.Unnamed && source >= 0 && findings[w.lemma(w.d.Mentions[source].Head)] {
+			source = v.Source // "Ann said the figures show that …"
+		}
 		if source == doc.Unnamed {
 			t.Source = v.Source
 		}

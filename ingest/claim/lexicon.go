@@ -164,6 +164,9 @@ var documents = words(`
 	suit complaint petition indictment affidavit filing editorial column book broadcast interview video leaflet
 	communique communiqué note cable dossier investigation review audit`)
 
+// findings are what shows something in the words of who tells of it.
+var findings = words(`finding result figure data evidence number statistic experiment test chart`)
+
 // certain are the verbs that only ever tell: the clause behind them is told,
 // whatever the tree makes of it.
 var certain = words(`

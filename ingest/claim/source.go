@@ -108,7 +108,32 @@ func (w *walker) source(i int32) int32 {
 			}
 		}
 	}
-	return w.named(w.subject(i), i)
+	by := w.named(w.subject(i), i)
+	if m := w.bearer(i); m >= 0 && (by == doc.Unnamed || w.d.Mentions[by].First < w.d.Mentions[m].First && w.d.Mentions[by].Form != doc.Pronoun) {
+		return m
+	}
+	return by
+}
+
+// bearer returns the name of a person that ends right before the verb i and
+// begins right behind its title, as "coauthor Ann Lee told"; -1 where there is
+// none.
+func (w *walker) bearer(i int32) int32 {
+	d := w.d
+	if d.Pos[i] != doc.VERB || i < 2 {
+		return -1
+	}
+	for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
+		x := d.Mentions[m]
+		if x.Form != doc.Name || x.Type != schema.Person || x.First < 1 || x.First <= d.Sentences[w.at].First {
+			continue
+		}
+		switch f := x.First - 1; d.Tag[f] {
+		case doc.NN, doc.NNP, doc.NNPS:
+			return m
+		}
+	}
+	return -1
 }
 
 // named returns the mention that token i heads, of several the one that says

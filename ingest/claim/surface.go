@@ -304,13 +304,18 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 				m++
 			}
 			s.by = m
+			if end := d.Mentions[m].Last + 1; end+1 < span.End && d.Tag[end] == doc.POS { // "X's agency"
+				if owned := w.starts(end+1, span.End); owned >= 0 {
+					s.by = owned
+				}
+			}
 			break
 		}
 	}
 	s.told = doc.Span{First: span.First, End: i}
 	for j := i - 1; j > span.First; j-- {
-		if w.d.Word(j) == ";" {
-			s.told.First = j + 1
+		if d.Word(j) == ";" || d.Word(i-1) == "," && d.Word(j-1) == "," && (d.Tag[j] == doc.WDT || d.Tag[j] == doc.WP) {
+			s.told.First = j // ", which, according to X, …": the relative clause alone
 			break
 		}
 	}

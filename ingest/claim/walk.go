@@ -23,6 +23,7 @@ func (w *walker) sentence(s int) {
 		}
 	}
 	w.settle(span, w.sited[s])
+	w.asides(span)
 }
 
 func (w *walker) push(i int32, v doc.View) { w.stack = append(w.stack, frame{i, v}) }
@@ -695,7 +696,7 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 				return w.effect(e, v, i)
 			}
 		case "before", "until", "till", "when", "once", "after", "as", "while":
-			if v.Status == schema.Planned || v.Status == schema.Possible {
+			if (v.Status == schema.Planned || v.Status == schema.Possible) && d.Tag[c] != doc.VBD {
 				return v
 			}
 		case "of", "against", "about", "on", "over", "with", "by", "at":

@@ -118,6 +118,9 @@ func (r *run) find() {
 			}
 			m.Form = doc.Name
 			m.First, m.Last = r.core(i, named)
+			if r.nationals(i, m.Mention) {
+				m.Form, m.First, m.Last = doc.Nominal, lo, hi
+			}
 			if end := m.Last + 1; end < n && named[end] > 0 && r.title(end, i, d.Names[named[end]-1]) {
 				m.Form = doc.Nominal
 			}

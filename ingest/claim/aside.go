@@ -1,0 +1,81 @@
+package claim
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// asides gives back to the article what it says itself, between dashes, in the
+// middle of what it passes on in its own words: who the people just named are,
+// "… should free Ann Lee and Bo Tan — the two nurses being held by the rebels at
+// the time". A definite description with a participle alone counts, behind a
+// name, outside quotation marks, and free of any word of saying or doubt.
+func (w *walker) asides(span doc.Span) {
+	d := w.d
+	for i := span.First + 1; i+2 < span.End; i++ {
+		if !dash(d.Word(i)) || !w.namedBefore(i) || !strings.EqualFold(d.Word(i+1), "the") {
+			continue
+		}
+		end := i + 1
+		for end < span.End && !w.breaks(end) && d.Word(end) != "." && d.Word(end) != ";" {
+			end++
+		}
+		if !w.plainAside(i+1, end) {
+			continue
+		}
+		for j := i + 1; j < end; j++ {
+			if v := w.views[w.view[j]]; v.Source != doc.NoSource && !v.Quoted && (v.Stance == schema.Says || v.Stance == schema.Alleges) {
+				w.view[j] = w.intern(own)
+			}
+		}
+		i = end - 1
+	}
+}
+
+// bodily are the verbs of telling that, in the passive, tell what is done to
+// people: "being held by the rebels".
+var bodily = words(`hold find see hear`)
+
+func dash(s string) bool { return s == "—" || s == "–" || s == "--" }
+
+// namedBefore reports whether a person's name ends right before token i.
+func (w *walker) namedBefore(i int32) bool {
+	for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
+		if x := w.d.Mentions[m]; x.Form == doc.Name && x.Type == schema.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// plainAside reports whether the tokens from first to end are a description of
+// people with a passive participle, and nothing that is told, finite or
+// uncertain.
+func (w *walker) plainAside(first, end int32) bool {
+	d := w.d
+	person, participle := false, false
+	for i := first; i < end; i++ {
+		l := w.lemma(i)
+		if _, ok := tellings[l]; ok && !(d.Tag[i] == doc.VBN && bodily[l]) || w.finiteTag(i) || w.inQuote[i] >= 0 {
+			return false
+		}
+		if _, ok := nouns[l]; ok {
+			return false
+		}
+		if _, ok := supposed[strings.ToLower(d.Word(i))]; ok {
+			return false
+		}
+		if _, ok := adverbs[l]; ok {
+			return false
+		}
+		if d.Tag[i] == doc.VBN {
+			participle = true
+		}
+		if m := w.mention[i]; m >= 0 && !participle && d.Mentions[m].Type == schema.Person && d.Mentions[m].Form == doc.Nominal {
+			person = true
+		}
+	}
+	return person && participle
+}
