@@ -145,7 +145,7 @@ func (c *conn) answers(p *pgconn.Pipeline, qs []query, fresh map[string]string, 
 			if first == nil {
 				first = err
 			}
-			if !errors.As(err, &pe) {
+			if !errors.As(err, &pe) || c.pg.IsClosed() { // the end of a session is told again and again
 				return first
 			}
 			continue
