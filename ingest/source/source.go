@@ -18,7 +18,7 @@ import (
 )
 
 // MaxSize is the largest file that is read, in bytes.
-const MaxSize = 256 << 20
+const MaxSize = 16 << 20
 
 // A Format is one way in which articles come.
 type Format struct {

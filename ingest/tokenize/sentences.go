@@ -9,6 +9,10 @@ import (
 	"kg/ingest/linear"
 )
 
+// longest is how many tokens a sentence has at most: what goes on longer is no
+// sentence, and later stages take time that grows with its square.
+const longest = 400
+
 // sentences divides the tokens from first on.
 func (t *Tokenizer) sentences(d *doc.Document, first int32) {
 	last := int32(len(d.Start))
@@ -18,7 +22,7 @@ func (t *Tokenizer) sentences(d *doc.Document, first int32) {
 	var f features
 	begin := first
 	for i := first; i+1 < last; i++ {
-		if t.endsAt(d, &f, first, begin, i, last) {
+		if i+1-begin == longest || t.endsAt(d, &f, first, begin, i, last) {
 			d.Sentences = append(d.Sentences, doc.Span{First: begin, End: i + 1})
 			begin = i + 1
 		}
