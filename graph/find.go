@@ -17,7 +17,7 @@ import (
 func (r *reader) bearing(name string) []string {
 	name = strings.TrimSpace(name)
 	if id := strings.TrimSuffix(strings.TrimPrefix(name, "<"), ">"); absolute(id) && r.exists(id) {
-		return []string{id}
+		return []string{r.standsFor(id)}
 	}
 	ids := map[string]bool{}
 	for _, p := range []quad.IRI{rdfsLabel, skosAltLabel} {

@@ -414,15 +414,23 @@ func (g *Graph) reader(ctx context.Context, qs cayley.QuadStore) *reader {
 // read answers a question from one state of the graph, in which entities that
 // were judged to be one are one.
 func read[T any](ctx context.Context, g *Graph, f func(*reader) T) (T, error) {
+	return asStored(ctx, g, func(r *reader) (out T) {
+		qs, err := r.curated()
+		if err != nil {
+			r.err = err
+			return out
+		}
+		r.qs = qs
+		return f(r)
+	})
+}
+
+// asStored answers a question from one state of the graph, in which every
+// entity stands for itself alone.
+func asStored[T any](ctx context.Context, g *Graph, f func(*reader) T) (T, error) {
 	v := g.db.View()
 	defer v.Close()
 	r := g.reader(ctx, v)
-	merged, err := r.curated()
-	if err != nil {
-		var none T
-		return none, fmt.Errorf("graph: %w", err)
-	}
-	r.qs = merged
 	out := f(r)
 	if r.err == nil {
 		r.err = v.Err()

@@ -45,8 +45,19 @@ func (r *reader) quads(s, p, o, l quad.Value) iter.Seq[quad.Quad] {
 			it = shape.BuildIterator(r.qs, filters)
 		}
 		defer it.Close()
+		var seen map[quad.Quad]bool // of entities that are one, each quad once
+		if _, ok := r.qs.(*merged); ok {
+			seen = make(map[quad.Quad]bool)
+		}
 		for it.Next(r.ctx) {
-			if !yield(r.qs.Quad(it.Result())) {
+			q := r.qs.Quad(it.Result())
+			if seen != nil {
+				if seen[q] {
+					continue
+				}
+				seen[q] = true
+			}
+			if !yield(q) {
 				return
 			}
 		}

@@ -21,7 +21,7 @@ type Problem struct {
 // what the predicate admits, and that every plain edge between entities rests
 // on a fact and every fact has its edge: no claim is one.
 func (g *Graph) Validate(ctx context.Context) ([]Problem, error) {
-	return read(ctx, g, func(r *reader) []Problem {
+	return asStored(ctx, g, func(r *reader) []Problem {
 		var out []Problem
 		wrong := func(node, format string, args ...any) {
 			out = append(out, Problem{node, fmt.Sprintf(format, args...)})
