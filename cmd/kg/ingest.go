@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"os"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -147,7 +149,7 @@ func articleOf(g *graph.Graph, d *doc.Document) graph.Article {
 	if a.URL == "" {
 		a.Path = absolute(d.Meta.Path)
 	}
-	a.ReadAt, a.Version = time.Now().UTC().Format(time.DateOnly), version()
+	a.ReadAt, a.Version = today(), version()
 	return a
 }
 
@@ -177,4 +179,16 @@ func facts(all []schema.Statement) (facts, claims []schema.Statement) {
 		}
 	}
 	return facts, claims
+}
+
+// today returns the day on which articles are read, YYYY-MM-DD in UTC: that of
+// SOURCE_DATE_EPOCH, in seconds, where it is set, so that a graph can be made
+// again byte for byte.
+// https://reproducible-builds.org/specs/source-date-epoch/
+func today() string {
+	now := time.Now()
+	if s, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		now = time.Unix(s, 0)
+	}
+	return now.UTC().Format(time.DateOnly)
 }
