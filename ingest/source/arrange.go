@@ -265,6 +265,9 @@ func (p *page) headings() {
 			continue
 		}
 		s := p.say(a)
+		if s == "" { // a mark of a heading that has no text
+			continue
+		}
 		n := words(s)
 		if n > 12 || len(s) > 100 || a.item || strings.Contains(s, "   ") {
 			story = true

@@ -96,6 +96,7 @@ func FuzzText(f *testing.F) {
 		"", "A headline here\n\nBy Ann Lee\n\nOTTAWA — It rained.\n\nIt rained.", "# title: x\n# date: 2020-01-02\n\ntext",
 		"---\ntitle: x\n---\ntext", "• one\n• two\n", "1. Home\n 2. Politics", "Photo: Ann Lee/CBC", "(new window)", "WATCH | x", "**bold**\n\n> quote", "*_*_",
 		"Caf\xe9", "\xff\xfea\x00", "a\r\n\r\nb", "x (Ann Lee/CBC)", "By Ann Lee | 19 November 2023, 06:02 | 4 min read", "—", "**", "****", "> ", "# ",
+		"##",
 	} {
 		f.Add([]byte(s))
 	}
