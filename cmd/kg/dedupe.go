@@ -111,19 +111,24 @@ func listJudged(c *cli.Context, g *graph.Graph) (*reply, error) {
 func review(c *cli.Context, g *graph.Graph) error {
 	in, talk := bufio.NewReader(c.App.Reader), c.App.ErrWriter
 	skipped := map[string]bool{}
-	decided := 0
+	decided, stale := 0, true
+	var all []graph.Pair
 	for n := 0; c.Int("limit") == 0 || n < c.Int("limit"); n++ {
-		all, err := g.Pairs(c.Context, resolve.Similar, c.Float64("min"))
-		if err != nil {
-			return err
+		if stale {
+			var err error
+			if all, err = g.Pairs(c.Context, resolve.Similar, c.Float64("min")); err != nil {
+				return err
+			}
+			all = slices.DeleteFunc(all, func(p graph.Pair) bool { return skipped[p.A.ID+" "+p.B.ID] })
+			stale = false
 		}
-		all = slices.DeleteFunc(all, func(p graph.Pair) bool { return skipped[p.A.ID+" "+p.B.ID] })
 		if len(all) == 0 {
 			break
 		}
 		p := all[0]
-		skipped[p.A.ID+" "+p.B.ID] = true
 		fmt.Fprintf(talk, "\n%d left; likeness %.2f\n", len(all), p.Score)
+		all = all[1:]
+		skipped[p.A.ID+" "+p.B.ID] = true
 		for _, e := range []graph.Entity{p.A, p.B} {
 			if err := introduce(c, g, e); err != nil {
 				return err
@@ -144,6 +149,7 @@ func review(c *cli.Context, g *graph.Graph) error {
 			continue
 		}
 		decided++
+		stale = true
 	}
 	fmt.Fprintf(talk, "%d decided\n", decided)
 	return nil

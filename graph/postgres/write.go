@@ -528,47 +528,11 @@ func (s *Store) ApplyDeltas(in []graph.Delta, opts graph.IgnoreOpts) error {
 
 // NewQuadWriter implements graph.QuadStore: quads that are there already are passed over; each
 // call of WriteQuads is a transaction of its own.
-func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &quadWriter{s: s}, nil }
-
-type quadWriter struct {
-	s   *Store
-	buf []quad.Quad
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
+	return store.NewWriter("postgres", func(quads []quad.Quad) error {
+		return s.Update(context.Background(), func(_ *View, c *store.Change) error {
+			c.Add = quads
+			return nil
+		})
+	}), nil
 }
-
-const writerBatch = 2000
-
-func (w *quadWriter) WriteQuad(q quad.Quad) error {
-	w.buf = append(w.buf, q)
-	if len(w.buf) < writerBatch {
-		return nil
-	}
-	return w.flush()
-}
-
-func (w *quadWriter) flush() error {
-	if len(w.buf) == 0 {
-		return nil
-	}
-	err := w.s.add(w.buf)
-	w.buf = w.buf[:0]
-	return err
-}
-
-func (s *Store) add(quads []quad.Quad) error {
-	return s.Update(context.Background(), func(_ *View, c *store.Change) error {
-		c.Add = quads
-		return nil
-	})
-}
-
-func (w *quadWriter) WriteQuads(quads []quad.Quad) (int, error) {
-	if err := w.flush(); err != nil {
-		return 0, err
-	}
-	if err := w.s.add(quads); err != nil {
-		return 0, fmt.Errorf("postgres: quads not written: %w", err)
-	}
-	return len(quads), nil
-}
-
-func (w *quadWriter) Close() error { return w.flush() }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -530,47 +529,11 @@ func setCount(b *pebble.Batch, pid, n uint64) error {
 
 // NewQuadWriter implements graph.QuadStore: quads that are there already are passed over; each
 // call of WriteQuads is a step of its own.
-func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &quadWriter{s: s}, nil }
-
-type quadWriter struct {
-	s   *Store
-	buf []quad.Quad
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
+	return NewWriter("store", func(quads []quad.Quad) error {
+		return s.Update(func(_ *View, c *Change) error {
+			c.Add = quads
+			return nil
+		})
+	}), nil
 }
-
-const writerBatch = 2000
-
-func (w *quadWriter) WriteQuad(q quad.Quad) error {
-	w.buf = append(w.buf, q)
-	if len(w.buf) < writerBatch {
-		return nil
-	}
-	return w.flush()
-}
-
-func (w *quadWriter) flush() error {
-	if len(w.buf) == 0 {
-		return nil
-	}
-	err := w.s.Update(func(_ *View, c *Change) error {
-		c.Add = w.buf
-		return nil
-	})
-	w.buf = w.buf[:0]
-	return err
-}
-
-func (w *quadWriter) WriteQuads(quads []quad.Quad) (int, error) {
-	if err := w.flush(); err != nil {
-		return 0, err
-	}
-	err := w.s.Update(func(_ *View, c *Change) error {
-		c.Add = quads
-		return nil
-	})
-	if err != nil {
-		return 0, fmt.Errorf("store: quads not written: %w", err)
-	}
-	return len(quads), nil
-}
-
-func (w *quadWriter) Close() error { return w.flush() }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"iter"
 	"strings"
 
 	"kg/ingest/doc"
@@ -42,12 +43,22 @@ func dash(s string) bool { return s == "—" || s == "–" || s == "--" }
 
 // namedBefore reports whether a person's name ends right before token i.
 func (w *walker) namedBefore(i int32) bool {
-	for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
-		if x := w.d.Mentions[m]; x.Form == doc.Name && x.Type == schema.Person {
-			return true
-		}
+	for range w.peopleBefore(i) {
+		return true
 	}
 	return false
+}
+
+// peopleBefore returns the mentions by name of people that end right before
+// token i, which is not the first.
+func (w *walker) peopleBefore(i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
+			if x := w.d.Mentions[m]; x.Form == doc.Name && x.Type == schema.Person && !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // plainAside reports whether the tokens from first to end are a description of

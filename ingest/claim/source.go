@@ -123,12 +123,12 @@ func (w *walker) bearer(i int32) int32 {
 	if d.Pos[i] != doc.VERB || i < 2 {
 		return -1
 	}
-	for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
-		x := d.Mentions[m]
-		if x.Form != doc.Name || x.Type != schema.Person || x.First < 1 || x.First <= d.Sentences[w.at].First {
+	for m := range w.peopleBefore(i) {
+		first := d.Mentions[m].First
+		if first < 1 || first <= d.Sentences[w.at].First {
 			continue
 		}
-		switch f := x.First - 1; d.Tag[f] {
+		switch d.Tag[first-1] {
 		case doc.NN, doc.NNP, doc.NNPS:
 			return m
 		}

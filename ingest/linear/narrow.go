@@ -12,7 +12,7 @@ import (
 // touches one cache line. It is safe for concurrent use, and borrows the bytes
 // that it was loaded from.
 //
-// What an [Trainer] of three classes learns adds up to nothing over the classes,
+// What a [Trainer] of three classes learns adds up to nothing over the classes,
 // so a feature has two weights of 16 bits: for class 1 and class 2, each less the
 // one for class 0.
 type Narrow struct {
@@ -95,7 +95,7 @@ func (t *Trainer) PackNarrow(b []byte, budget int) []byte {
 	if want := uint64(len(t.rows)/7 + 1); want < lines {
 		lines = want
 	}
-	unit := max(t.unit(), t.most()/math.MaxInt16*2)
+	unit := t.unit() // differences of two weights fit 16 bits
 	var all []packed
 	for _, r := range t.rows {
 		var w [3]float64
@@ -138,14 +138,4 @@ func (t *Trainer) PackNarrow(b []byte, budget int) []byte {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
 	return append(b, data...)
-}
-
-// most returns the greatest weight.
-func (t *Trainer) most() (w float64) {
-	for _, r := range t.rows {
-		for _, c := range t.cells[r.at : r.at+int32(r.n)] {
-			w = max(w, math.Abs(t.average(c)))
-		}
-	}
-	return w
 }

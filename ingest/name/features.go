@@ -37,16 +37,19 @@ func (r *Recognizer) read(d *doc.Document, s *scratch) {
 // border stands for what is before and after a sentence.
 var border = word{from: 0, to: -1, seen: -1, exact: 1, lower: 1, shape: 1}
 
+// at returns token k of a sentence, the border beyond it.
+func (s *scratch) at(sent doc.Span, k int32) *word {
+	if k < sent.First || k >= sent.End {
+		return &border
+	}
+	return &s.words[k]
+}
+
 // add appends the features of token i of a sentence to f.
 func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 	w := s.words
 	c := &w[i]
-	at := func(k int32) *word {
-		if k < sent.First || k >= sent.End {
-			return &border
-		}
-		return &w[k]
-	}
+	at := func(k int32) *word { return s.at(sent, k) }
 	p, pp, n, nn := at(i-1), at(i-2), at(i+1), at(i+2)
 	mix := linear.Mix
 	flags := uint32(c.flags &^ candidate)
@@ -166,12 +169,7 @@ func place(c *word, i int32) uint32 {
 func (s *scratch) run(f []uint32, sent doc.Span, i int32) []uint32 {
 	w := s.words
 	c := &w[i]
-	at := func(k int32) *word {
-		if k < sent.First || k >= sent.End {
-			return &border
-		}
-		return &w[k]
-	}
+	at := func(k int32) *word { return s.at(sent, k) }
 	mix := linear.Mix
 	first, last := &w[c.from], &w[c.to]
 	before, after := at(c.from-1), at(c.to+1)

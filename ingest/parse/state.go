@@ -23,7 +23,6 @@ const (
 // A node is a word, the root, or no word.
 type node struct {
 	word, tag, class uint32 // what features are made of
-	coarse           uint32
 
 	head                       int32
 	label                      uint8
@@ -69,11 +68,11 @@ func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters)
 		class := clusters.Path(word)
 		s.nodes = append(s.nodes, s.blank(node{
 			word: linear.HashBytes(s.low), tag: uint32(d.Tag[i])<<8 | uint32(d.Pos[i]) + 1,
-			class: uint32(class.Fine) + 1, coarse: uint32(class.Coarse) + 1,
+			class: uint32(class.Fine) + 1,
 		}))
 	}
-	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16, coarse: 1 << 16}),
-		s.blank(node{word: 2, tag: 2 << 16, class: 2 << 16, coarse: 2 << 16}))
+	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16}),
+		s.blank(node{word: 2, tag: 2 << 16, class: 2 << 16}))
 	s.nodes[s.n+1].label = 255
 	s.stack, s.next = s.stack[:0], 0
 }
