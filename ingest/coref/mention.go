@@ -61,6 +61,7 @@ type mention struct {
 	members    []int32 // of a group: its members' mentions
 	count      int     // how many it is said to be, 0 where it is not said
 	quoted     bool
+	free       bool // "any company": nothing in particular
 	kind       doc.Kind
 	title      string // "mr", "sen"
 	signs      signs

@@ -185,6 +185,9 @@ func (r *run) appose(q, k int32) {
 	if a.Form == doc.Name && b.Form == doc.Name {
 		return // linkNames knows better
 	}
+	if b.First > 0 && r.d.Tag[b.First-1] == doc.POS {
+		return // "Lind's brother", whatever the tree says
+	}
 	x, y := r.of(q), r.of(k)
 	if !typesMeet(x.typ, y.typ) || gendersClash(x.gen, y.gen) && (x.gen != it && y.gen != it) {
 		return
