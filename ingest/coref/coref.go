@@ -64,6 +64,7 @@ func (c *Resolver) Run(d *doc.Document) {
 func prepare(d *doc.Document) *run {
 	r := newRun(d)
 	r.find()
+	r.settle()
 	r.parent = make([]int32, len(r.ms))
 	r.clusters = make([]cluster, len(r.ms))
 	for k := range r.ms {
