@@ -77,6 +77,7 @@ func prepare(d *doc.Document) *run {
 	}
 	r.linkNames()
 	r.linkTree()
+	r.linkTitles()
 	r.linkGroups()
 	r.linkSpeakers()
 	r.linkBridges()
