@@ -360,7 +360,11 @@ func (w *walker) ends(i, first int32) int32 {
 	}
 	best := int32(-1)
 	for m := w.lastAt[i]; m >= 0; m = w.lastBefore[m] {
-		if x := w.d.Mentions[m]; w.speaks(m) && x.First >= first && (best < 0 || x.Last-x.First > w.d.Mentions[best].Last-w.d.Mentions[best].First && !w.comma(x)) {
+		x := w.d.Mentions[m]
+		if !w.speaks(m) || x.First < first {
+			continue
+		}
+		if best < 0 || w.comma(w.d.Mentions[best]) && x.First > w.d.Mentions[best].First || !w.comma(x) && x.First < w.d.Mentions[best].First {
 			best = m
 		}
 	}
