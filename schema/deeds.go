@@ -183,7 +183,7 @@ var deeds = []*Predicate{
 		Doc:    "held, hosted, ran",
 		Domain: Person | Organization | Place, Range: Event,
 		Patterns: []string{
-			"S <agent [organize|organise|host|hold|run|stage|arrange|convene|sponsor|mount|put_on|co-host|launch|call|lead|set_up] >patient O:Event",
+			"S <agent [organize|organise|host|hold|run|stage|arrange|convene|sponsor|mount|put_on|co-host|launch|lead|set_up] >patient O:Event",
 			"O:Event >is|appos [*] >by S",
 			"S >is [organizer|organiser|host|convener] >whose O:Event",
 			"S <agent [play] >patient [host] >to O:Event",

@@ -78,6 +78,7 @@ func prepare(d *doc.Document) *run {
 	r.linkNames()
 	r.linkTree()
 	r.linkTitles()
+	r.linkIdentified()
 	r.linkGroups()
 	r.linkSpeakers()
 	r.linkBridges()

@@ -61,3 +61,57 @@ func (r *run) office(i int32) bool {
 	pos := r.d.Pos[i]
 	return (pos == doc.PROPN || pos == doc.NOUN) && headTypes[strings.ToLower(r.d.Word(i))] == schema.Person
 }
+
+// linkIdentified joins "the suspect, identified as Ann Lee", "police identified
+// the victim as Ann Lee".
+func (r *run) linkIdentified() {
+	d := r.d
+	for i := range int32(d.Len()) {
+		if d.Pos[i] != doc.VERB || d.Lemma[i] != "identify" {
+			continue
+		}
+		who, what, open := int32(-1), int32(-1), false
+		if d.Dep[i] == doc.Acl {
+			what = r.hosted(i)
+		}
+		for c := r.t.first[i]; c >= 0; c = r.t.next[c] {
+			switch d.Dep[c] {
+			case doc.Aux, doc.Advmod:
+				open = open || d.Tag[c] == doc.MD || d.Lemma[c] == "not" || d.Lemma[c] == "never"
+			case doc.NsubjPass, doc.Obj:
+				what = r.headed[c]
+			case doc.Obl:
+				if k := r.t.child(d, c, doc.Case); k >= 0 && strings.EqualFold(d.Word(k), "as") {
+					who = r.headed[c]
+				}
+			}
+		}
+		if open || who < 0 || what < 0 || r.ms[who].Form != doc.Name || r.ms[who].Type != schema.Person {
+			continue
+		}
+		if m := &r.ms[what]; m.Form == doc.Nominal && m.num == singular && typesMeet(m.Type, schema.Person) {
+			r.joinPerson(who, what)
+			if q := r.introduced(what); q >= 0 {
+				r.joinPerson(who, q)
+			}
+		}
+	}
+}
+
+// introduced returns the mention that the definite description k takes up by
+// its noun, "a third suspect" for "the suspect", -1 where there is none near.
+func (r *run) introduced(k int32) int32 {
+	m := &r.ms[k]
+	if m.art != definite {
+		return -1
+	}
+	for q := k - 1; q >= 0 && m.sent-r.ms[q].sent <= nearSentences; q-- {
+		if a := &r.ms[q]; a.Form == doc.Nominal && a.head == m.head && a.num == m.num && !a.free {
+			if r.of(q).named {
+				return -1
+			}
+			return q
+		}
+	}
+	return -1
+}
