@@ -88,10 +88,17 @@ func (r *run) precede(k int32) {
 	}
 }
 
-// precedeAll joins the description k to the people that stand right before it,
-// as many as it says: "Ann Lee and Bo Tan — the two engineers held there".
+// precedeAll joins the description k to the people that stand right behind it,
+// "brothers Ann and Bo Tan", or right before it, as many as it says: "Ann Lee and
+// Bo Tan — the two engineers held there".
 func (r *run) precedeAll(k int32) {
 	d, m := r.d, &r.ms[k]
+	for q := k + 1; m.Last == m.Head && int(q) < len(r.ms) && r.ms[q].First <= m.Last+1; q++ {
+		if a := &r.ms[q]; a.First == m.Last+1 && a.members != nil && a.Type == schema.Person && r.together(m, a) {
+			r.join(q, k)
+			return
+		}
+	}
 	if m.First < 2 || m.art != definite && m.art != possessed || m.count == 0 && m.art == possessed {
 		return
 	}
