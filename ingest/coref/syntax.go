@@ -47,6 +47,7 @@ func (r *run) linkTree() {
 		}
 		if m.Form == doc.Nominal {
 			r.precede(k)
+			r.follow(k)
 		}
 	}
 }
@@ -84,6 +85,22 @@ func (r *run) precede(k int32) {
 				r.joinPerson(q, k)
 				return
 			}
+		}
+	}
+}
+
+// follow joins the description k to the name of a thing that it stands behind,
+// "Vesta, a ferry company", where the tree has the two side by side.
+func (r *run) follow(k int32) {
+	d, m := r.d, &r.ms[k]
+	if m.First < 2 || d.Word(m.First-1) != "," || m.art != indefinite || m.free || m.Type == schema.Person || r.of(k).size > 1 {
+		return
+	}
+	for q := k - 1; q >= 0 && k-q < 6; q-- {
+		a := &r.ms[q]
+		if a.Last == m.First-2 && a.Form == doc.Name && d.Dep[a.Head] == d.Dep[m.Head] && d.Head[a.Head] == d.Head[m.Head] && r.aside(m.Last+1) {
+			r.appose(q, k)
+			return
 		}
 	}
 }
