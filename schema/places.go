@@ -309,9 +309,10 @@ var places = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"wdt:P31", "schema:description"},
 		Patterns: []string{
-			"S <nsubj O:ADJ; told, 0.7",
+			"S <nsubj O:ADJ {>cop} !{>xcomp|ccomp|advcl}; told, 0.7",
 			"S >is O:!@role:!@time:!@people; told, 0.7",
-			"S:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder",
+			"S:Person:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder",
+			"S:Organization|Place|Facility|Product|Work|Event|Award|Thing:named >is O:!@kin:!@time",
 			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
 			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",
 		},

@@ -99,6 +99,7 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"O >is [@spokesperson] >whose S",
 			"O <agent [speak] >for S:Organization",
+			"O >is [representative] >for S:Organization",
 			"O <agent [speak] >on_behalf_of S",
 		},
 		Yes: []string{

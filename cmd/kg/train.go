@@ -188,11 +188,7 @@ func trainTag(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	forms, err := corpus.Frequencies(t.path("gazetteers/wordfreq/en_large.tsv"))
-	if err != nil {
-		return nil, err
-	}
-	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say, Forms: forms}), nil
+	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say}), nil
 }
 
 func trainParse(t *training) ([]byte, error) {

@@ -208,9 +208,12 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 		words := f.role(i)
 		return schema.Term{Value: words, Type: schema.Role}, words != ""
 	case types&schema.Literals == schema.Text:
+		if f.d.Pos[i] == doc.PRON || f.d.Pos[i] == doc.DET {
+			return schema.Term{}, false
+		}
 		words := f.phrase(i, brief)
 		if brief || f.d.Pos[i] == doc.ADJ {
-			if strings.Count(words, " ") > 7 || strings.Count(words, `"`)%2 != 0 || f.d.Pos[i] == doc.PRON {
+			if strings.Count(words, " ") > 7 || strings.Count(words, `"`)%2 != 0 {
 				return schema.Term{}, false // a clause, not a description
 			}
 		}
@@ -268,6 +271,10 @@ func (f *finder) tense(i int32) schema.Status {
 	return schema.Asserted
 }
 
+// abbreviated are the places that stand before offices without being named
+// otherwise: "US President".
+var abbreviated = map[string]bool{"u.s.": true, "us": true, "u.k.": true, "uk": true, "eu": true, "e.u.": true, "un": true, "u.n.": true, "nato": true}
+
 // role returns the words of the office or job whose noun is i: without the
 // name of whoever it is held for, and without "former" and the like.
 func (f *finder) role(i int32) string {
@@ -294,7 +301,7 @@ func (f *finder) role(i int32) string {
 			j = 0
 			continue
 		}
-		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 {
+		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 || abbreviated[w] {
 			break
 		}
 		if d.Pos[j] != doc.ADJ && capital(d.Word(first)) && !capital(d.Word(j)) && d.Tag[j+1] != doc.HYPH {
@@ -314,7 +321,17 @@ func (f *finder) role(i int32) string {
 			}
 		}
 	}
-	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	if d.Tag[i] == doc.NNS || d.Tag[i] == doc.NNPS { // "lawyers Ann Lee and Bob Orr"
+		if one := d.Lemma[i]; len(one) > 2 && strings.HasPrefix(lower(d.Word(i)), lower(one[:len(one)-1])) {
+			at := strings.Index(words, d.Word(i))
+			if capital(d.Word(i)) && !capital(one) {
+				one = strings.ToUpper(one[:1]) + one[1:]
+			}
+			words = words[:at] + one + words[at+len(d.Word(i)):]
+		}
+	}
+	return words
 }
 
 // capital reports whether word begins with a capital.
@@ -363,11 +380,6 @@ func (f *finder) extent(i int32, depth int) (first, last int32) {
 			}
 		case doc.Conj:
 			if f.clause(j) {
-				continue
-			}
-		case doc.Nmod, doc.NmodUnmarked, doc.Obl, doc.OblUnmarked:
-			// "charged with murder on Friday": the day is of the charge.
-			if d.Pos[i] == doc.NOUN && j > i && f.isTime(j) && (f.cases[j] == 0 || f.cases[j] == f.preps["on"]) {
 				continue
 			}
 		}

@@ -157,6 +157,8 @@ func (g *graph) build(d *doc.Document) {
 		}
 	}
 	g.titles()
+	g.instances()
+	g.owners()
 	g.sort()
 }
 
@@ -212,7 +214,7 @@ func (g *graph) names() {
 		if m.Type == schema.Thing && g.class.role.last[lower(d.Word(last))] != nil {
 			continue // "the Secretary" is no name
 		}
-		if m.Type == schema.Thing && first >= 2 && d.Word(first-1) == "of" && g.class.role.last[lower(d.Word(first-2))] != nil {
+		if first >= 2 && first == last && d.Word(first-1) == "of" && g.class.role.last[lower(d.Word(first-2))] != nil && (m.Type == schema.Thing || g.class.portfolio.last[lower(d.Word(first))] != nil) {
 			continue // nor is the State of "Secretary of State"
 		}
 		end = last

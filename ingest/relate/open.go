@@ -130,7 +130,7 @@ func (f *finder) open() {
 		}
 		for k := range c.args {
 			a := &c.args[k]
-			if f.isTime(a.at) || f.isWhat(c.subject, a.at) {
+			if f.isTime(a.at) || f.isWhat(c.subject, a.at) || !f.firm(&c, a) {
 				continue
 			}
 			o, ok := f.term(a.at, schema.Entities)

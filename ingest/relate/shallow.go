@@ -118,6 +118,8 @@ func (g *graph) describes(i int32, t schema.Type) bool {
 		return g.class.role.has(g, i, key) || g.class.kin.has(g, i, key) || g.class.people.has(g, i, key)
 	case t&(schema.Organization|schema.Place|schema.Facility) != 0:
 		return g.class.body.has(g, i, key) || g.class.site.has(g, i, key) || g.class.share.has(g, i, key)
+	case t&(schema.Product|schema.Work|schema.Event) != 0:
+		return g.class.ware.has(g, i, key)
 	}
 	return false
 }

@@ -73,7 +73,7 @@ func (g *graph) isAll(who, what int32, how manner) {
 	}
 	g.put(who, what, is, 0, how)
 	for _, j := range g.children(what) {
-		if g.d.Dep[j] == doc.Conj && g.common(j) && g.child(j, subjects) < 0 {
+		if g.d.Dep[j] == doc.Conj && g.common(j) && g.child(j, subjects) < 0 && !(int(j)+1 < g.d.Len() && g.person(j+1) && g.node[j+1] != g.node[who]) {
 			g.put(who, j, is, 0, how)
 		}
 	}

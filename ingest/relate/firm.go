@@ -1,0 +1,100 @@
+package relate
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// ofVerbs are the verbs that take a complement with "of"; after others "of"
+// hangs on a noun.
+var ofVerbs = map[string]bool{"accuse": true, "approve": true, "complain": true, "conceive": true, "consist": true, "convict": true, "deprive": true, "die": true, "dispose": true, "hear": true,
+	"inform": true, "learn": true, "notify": true, "rob": true, "speak": true, "strip": true, "suspect": true, "talk": true, "tell": true, "think": true, "warn": true, "compose": true, "make": true}
+
+// vagueWords are pronouns and nouns that stand for nobody in particular.
+var vagueWords = map[string]bool{"somebody": true, "someone": true, "something": true, "anybody": true, "anyone": true, "anything": true, "everybody": true, "everyone": true, "everything": true,
+	"nobody": true, "no-one": true, "nothing": true, "none": true, "one": true, "ones": true, "other": true, "others": true, "thing": true, "things": true, "stuff": true, "lot": true, "people": true, "way": true, "reason": true, "fact": true, "case": true,
+	"some": true, "many": true, "most": true, "all": true, "few": true, "much": true, "bit": true, "kind": true, "sort": true, "those": true, "these": true, "that": true, "this": true, "there": true, "each": true, "both": true, "several": true}
+
+// firm reports whether what clause c says of its subject and argument a can be
+// taken out of the sentence and still be understood: whose deed it is is
+// beyond doubt, and both are something in particular.
+func (f *finder) firm(c *clause, a *argument) bool {
+	d, v := f.d, c.verb
+	if f.vague(c.subject) || f.vague(a.at) {
+		return false
+	}
+	named := f.isNamed(c.subject)
+	told := named || f.isNamed(a.at)
+	light := f.class.light.has(&f.graph, v, f.key(v))
+	if !f.own(c) && !named && (d.Dep[v] == doc.Advcl || !f.isNamed(a.at)) && (d.Dep[v] != doc.Conj || light || a.prep != "") {
+		return false // a guess on what the words leave out
+	}
+	if !told && (light || a.prep != "") && (f.loose(c.subject) || f.loose(a.at)) {
+		return false
+	}
+	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
+		return true
+	}
+	switch {
+	case a.prep == "of" && !ofVerbs[lower(d.Lemma[v])]:
+		return false // hangs on a noun
+	case f.bare(a.at):
+		return false // "on purpose", "in need"
+	}
+	return !f.takes(c, a)
+}
+
+// own reports whether the subject of c stands with its verb.
+func (f *finder) own(c *clause) bool {
+	d, v := f.d, c.verb
+	for _, j := range f.children(v) {
+		if label(d.Dep[j])&subjects != 0 {
+			return !relativizer(d, j) || f.node[d.Head[v]] == c.subject && c.subject < v && v-c.subject < 5
+		}
+	}
+	for k := range f.down(v) { // "a plan drawn up by Ann Lee"
+		if e := &f.down(v)[k]; e.names&agent != 0 && e.names&(1<<doc.Obl) != 0 && e.dep == c.subject {
+			return true
+		}
+	}
+	return false
+}
+
+// vague reports whether node i is a word for nothing in particular:
+// "something".
+func (f *finder) vague(i int32) bool {
+	return vagueWords[lower(f.d.Lemma[i])] && !f.inName[i] && f.child(i, 1<<doc.Nummod|1<<doc.Amod|1<<doc.Nmod|1<<doc.Compound) < 0
+}
+
+// loose reports whether node i is an "it" or the like that nothing named is
+// behind.
+func (f *finder) loose(i int32) bool {
+	if f.d.Pos[i] != doc.PRON || f.isNamed(i) {
+		return false
+	}
+	switch lower(f.d.Word(i)) {
+	case "he", "she", "him", "her", "himself", "herself":
+		return f.typ(i)&schema.Person == 0
+	case "they", "them":
+		return f.typ(i)&(schema.Person|schema.Organization) == 0
+	}
+	return true
+}
+
+// bare reports whether common noun i stands alone: "on purpose".
+func (f *finder) bare(i int32) bool {
+	return f.common(i) && f.d.Tag[i] == doc.NN && f.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Amod|1<<doc.Nummod|1<<doc.Compound|1<<doc.Nmod) < 0 && !f.isNamed(i)
+}
+
+// takes reports whether c has an object beside its argument a: what follows
+// with a preposition then tells of the deed.
+func (f *finder) takes(c *clause, a *argument) bool {
+	for k := range c.args {
+		if b := &c.args[k]; b.prep == "" && b.at != a.at {
+			if _, ok := f.term(b.at, schema.Entities); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
