@@ -183,7 +183,7 @@ var deeds = []*Predicate{
 		Doc:    "held, hosted, ran",
 		Domain: Person | Organization | Place, Range: Event,
 		Patterns: []string{
-			"S <agent [organize|organise|host|hold|run|stage|arrange|convene|sponsor|mount|put_on|co-host|launch|call|lead|set_up] >patient O:Event",
+			"S <agent [organize|organise|host|hold|run|stage|arrange|convene|sponsor|mount|put_on|co-host|launch|lead|set_up] >patient O:Event",
 			"O:Event >is|appos [*] >by S",
 			"S >is [organizer|organiser|host|convener] >whose O:Event",
 			"S <agent [play] >patient [host] >to O:Event",
@@ -324,8 +324,8 @@ var deeds = []*Predicate{
 		Doc:    "called on, asked or told to do something",
 		Domain: Person | Organization | Place, Range: Person | Organization | Place,
 		Patterns: []string{
-			"S <agent [urge|exhort|implore|beseech|entreat|pressure|press|lobby|encourage|warn|instruct|order|command|direct|request|petition|beg] >patient|recipient O",
-			"S <agent [ask|tell] {>xcomp|advcl [VERB|NOUN|ADJ] >mark [to]} >patient|recipient O",
+			"S <agent [urge|exhort|implore|beseech|entreat|pressure|press|lobby|encourage|warn|petition|beg] >patient|recipient O",
+			"S <agent [ask|tell|instruct|order|command|direct|request] {>xcomp|advcl [VERB|NOUN|ADJ] >mark [to]} >patient|recipient O",
 			"S <agent [call|appeal|plead] >on|to|with|upon O",
 			"S <poss|of|from|by [call|appeal|plea|request|demand|order] >to|on O",
 			"S <agent [demand] >of|from O:Person|Organization|Place",

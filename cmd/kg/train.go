@@ -188,7 +188,11 @@ func trainTag(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say}), nil
+	forms, err := corpus.Frequencies(t.path("gazetteers/wordfreq/en_large.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say, Forms: forms}), nil
 }
 
 func trainParse(t *training) ([]byte, error) {

@@ -92,7 +92,7 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	s := site{verb: v, by: doc.Unnamed, tail: true}
 	begin, end := int32(-1), v+1
 	if v > span.First && w.breaks(v-1) && d.Lemma[v] != "tell" {
-		if m := w.starts(v+1, span.End); m >= 0 { // "said Dong"
+		if m := w.starts(v+1, span.End); m >= 0 && !w.addressed(v, m) { // "said Dong"
 			if e := d.Mentions[m].Last + 1; e >= span.End || !w.finiteTag(e) && d.Tag[e] != doc.VBN && d.Pos[e] != doc.AUX && d.Pos[e] != doc.ADV {
 				s.by, begin, end = m, v, e
 			}
@@ -141,6 +141,22 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return s, true
+}
+
+// addressed reports whether verb v has a subject before it, and m, behind it, is
+// who is spoken to: "France, a member, urged its citizens".
+func (w *walker) addressed(v, m int32) bool {
+	d := w.d
+	dep := d.Dep[d.Mentions[m].Head]
+	if d.Head[d.Mentions[m].Head] != v || dep != doc.Obj && dep != doc.Iobj {
+		return false
+	}
+	for c := w.child[v]; c >= 0; c = w.next[c] {
+		if d.Dep[c] == doc.Nsubj && c < v {
+			return true
+		}
+	}
+	return false
 }
 
 // opensClause reports whether a clause begins at i: "it would", "that".
@@ -360,7 +376,11 @@ func (w *walker) ends(i, first int32) int32 {
 	}
 	best := int32(-1)
 	for m := w.lastAt[i]; m >= 0; m = w.lastBefore[m] {
-		if x := w.d.Mentions[m]; w.speaks(m) && x.First >= first && (best < 0 || x.Last-x.First > w.d.Mentions[best].Last-w.d.Mentions[best].First && !w.comma(x)) {
+		x := w.d.Mentions[m]
+		if !w.speaks(m) || x.First < first {
+			continue
+		}
+		if best < 0 || w.comma(w.d.Mentions[best]) && x.First > w.d.Mentions[best].First || !w.comma(x) && x.First < w.d.Mentions[best].First {
 			best = m
 		}
 	}

@@ -91,7 +91,7 @@ func (r *run) agree(k, q int32) bool {
 	if r.root(k) == r.root(q) {
 		return false
 	}
-	if a.pro.which || a.pro.person == 1 && !r.spoken(q) || a.pro.person == 2 || a.Form == doc.Pronoun && a.pro.person == 0 {
+	if a.pro.which || a.pro.person == 1 && !r.spoken(q) || a.pro.person == 2 || a.Form == doc.Pronoun && a.pro.person == 0 || a.free && a.sent != m.sent {
 		return false
 	}
 	if m.Head >= a.First && m.Head <= a.Last && !(a.members != nil) { // i within i

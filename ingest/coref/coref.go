@@ -64,15 +64,21 @@ func (c *Resolver) Run(d *doc.Document) {
 func prepare(d *doc.Document) *run {
 	r := newRun(d)
 	r.find()
+	r.settle()
 	r.parent = make([]int32, len(r.ms))
 	r.clusters = make([]cluster, len(r.ms))
 	for k := range r.ms {
 		r.parent[k] = int32(k)
 		m := &r.ms[k]
 		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, nouns: m.Form != doc.Pronoun, last: int32(k), head: m.head}
+		if m.Form == doc.Name && m.Type == schema.Person {
+			r.clusters[k].who = m.words
+		}
 	}
 	r.linkNames()
 	r.linkTree()
+	r.linkTitles()
+	r.linkIdentified()
 	r.linkGroups()
 	r.linkSpeakers()
 	r.linkBridges()
@@ -100,8 +106,9 @@ type cluster struct {
 	gen   gender
 	size  int32
 	named bool
-	nouns bool  // whether it has a name or a description
-	last  int32 // latest mention
+	nouns bool     // whether it has a name or a description
+	last  int32    // latest mention
+	who   []string // the words of its fullest name, where it is a person's
 	head  string
 	roles []string // heads of its titles, appositions and predicates
 }
@@ -167,7 +174,8 @@ func (r *run) describes(k int32, head string) {
 // maxRoles is how many descriptions of an entity are kept for comparing.
 const maxRoles = 16
 
-// link joins the clusters of a and b.
+// link joins the clusters of a and b, unless they are people with different
+// names.
 func (r *run) link(a, b int32) {
 	a, b = r.root(a), r.root(b)
 	if a == b {
@@ -177,6 +185,12 @@ func (r *run) link(a, b int32) {
 		a, b = b, a
 	}
 	x, y := &r.clusters[a], &r.clusters[b]
+	if len(x.who) > 0 && len(y.who) > 0 && !sameName(x.who, y.who) {
+		return
+	}
+	if len(y.who) > len(x.who) {
+		x.who = y.who
+	}
 	r.parent[b] = a
 	if x.typ == schema.Thing || !x.named && y.named && y.typ != schema.Thing {
 		x.typ = y.typ

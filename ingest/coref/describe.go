@@ -96,7 +96,7 @@ func (r *run) readNominal(m *mention) {
 		w := strings.ToLower(d.Word(c))
 		switch d.Dep[c] {
 		case doc.Det:
-			m.art = articleOf(w)
+			m.art, m.free = articleOf(w), freely[w]
 		case doc.NmodPoss:
 			m.art = possessed
 		case doc.Nummod:
@@ -109,7 +109,8 @@ func (r *run) readNominal(m *mention) {
 		}
 	}
 	if m.art == bare && m.First < h && d.Tag[m.First] == doc.DT { // of the phrase, whatever the tree hangs it on
-		m.art = articleOf(strings.ToLower(d.Word(m.First)))
+		w := strings.ToLower(d.Word(m.First))
+		m.art, m.free = articleOf(w), freely[w]
 	}
 	if m.Type != schema.Thing { // a name used as a noun
 		m.Type, m.num = schema.Person, plural
@@ -128,6 +129,10 @@ func (r *run) readNominal(m *mention) {
 		m.gen = it
 	}
 }
+
+// freely has the determiners of descriptions that are nothing's in particular,
+// "any company", which nothing after the sentence can take up.
+var freely = map[string]bool{"any": true, "no": true, "every": true, "each": true, "either": true, "neither": true}
 
 // articleOf returns how the determiner w begins a description.
 func articleOf(w string) article {

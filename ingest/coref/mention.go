@@ -61,6 +61,7 @@ type mention struct {
 	members    []int32 // of a group: its members' mentions
 	count      int     // how many it is said to be, 0 where it is not said
 	quoted     bool
+	free       bool // "any company": nothing in particular
 	kind       doc.Kind
 	title      string // "mr", "sen"
 	signs      signs
@@ -113,7 +114,7 @@ func (r *run) find() {
 		lo, hi = r.bounds(lo, hi, i)
 		m := mention{Mention: doc.Mention{First: lo, Last: hi, Head: i, Form: doc.Nominal, Type: schema.Thing}}
 		if d.Pos[i] == doc.PROPN && named[i] == 0 {
-			if honorific(d.Word(i)) {
+			if honorific(d.Word(i)) || i+1 < n && named[i+1] > 0 && d.Names[named[i+1]-1].Type == schema.Person && titles[strings.TrimSuffix(strings.ToLower(d.Word(i)), ".")] {
 				continue
 			}
 			m.Form = doc.Name

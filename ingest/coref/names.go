@@ -61,6 +61,49 @@ func (r *run) readName(m *mention) {
 	}
 }
 
+// settle gives a lone word, which the name stage took for something else, the
+// type of the fuller names in the article that it is short for: the surname of
+// a person, or the first word of an organization.
+func (r *run) settle() {
+	people, bodies := map[string]bool{}, map[string]bool{}
+	for k := range r.ms {
+		m := &r.ms[k]
+		if m.Form != doc.Name || len(m.words) < 2 {
+			continue
+		}
+		switch first, last := m.words[0], m.words[len(m.words)-1]; m.Type {
+		case schema.Person:
+			people[first], people[last] = true, true
+		case schema.Organization:
+			if !common[first] && m.words[1] != "of" {
+				bodies[first] = true
+			}
+		}
+	}
+	for k := range r.ms {
+		m := &r.ms[k]
+		if m.Form != doc.Name || len(m.words) != 1 {
+			continue
+		}
+		person, body := people[m.words[0]], bodies[m.words[0]]
+		switch {
+		case person == body:
+		case m.Type == schema.Person && body && m.title == "" && given(m.words[0]) == doc.AnyGender:
+			m.Type, m.num, m.gen = schema.Organization, doc.AnyNumber, it
+		case m.Type&(schema.Place|schema.Thing) != 0 && person && !r.located(m):
+			m.Type, m.num, m.gen = schema.Person, singular, doc.AnyGender
+		}
+	}
+}
+
+// located reports whether m stands after a preposition that places follow.
+func (r *run) located(m *mention) bool {
+	c := r.t.child(r.d, m.Head, doc.Case)
+	return c >= 0 && placing[strings.ToLower(r.d.Word(c))]
+}
+
+var placing = set("in at near from to into outside across around towards toward")
+
 // fold returns w in lower case, with straight apostrophes and without marks
 // that writers leave out.
 func fold(w string) string {

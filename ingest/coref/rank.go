@@ -169,7 +169,7 @@ func (r *run) may(k, q int32) bool {
 	if m.First <= a.Head && a.Head <= m.Last || a.First <= m.Head && m.Head <= a.Last && a.members == nil || r.root(k) == r.root(q) {
 		return false
 	}
-	if m.num != c.num && m.num != doc.AnyNumber && c.num != doc.AnyNumber && c.typ != schema.Organization {
+	if m.num != c.num && m.num != doc.AnyNumber && c.num != doc.AnyNumber && c.typ != schema.Organization || a.free {
 		return false
 	}
 	if !typesMeet(m.Type, c.typ) {

@@ -47,6 +47,7 @@ func (r *run) linkTree() {
 		}
 		if m.Form == doc.Nominal {
 			r.precede(k)
+			r.follow(k)
 		}
 	}
 }
@@ -88,10 +89,33 @@ func (r *run) precede(k int32) {
 	}
 }
 
-// precedeAll joins the description k to the people that stand right before it,
-// as many as it says: "Ann Lee and Bo Tan — the two engineers held there".
+// follow joins the description k to the name of a thing that it stands behind,
+// "Vesta, a ferry company", where the tree has the two side by side.
+func (r *run) follow(k int32) {
+	d, m := r.d, &r.ms[k]
+	if m.First < 2 || d.Word(m.First-1) != "," || m.art != indefinite || m.free || m.Type == schema.Person || r.of(k).size > 1 {
+		return
+	}
+	for q := k - 1; q >= 0 && k-q < 6; q-- {
+		a := &r.ms[q]
+		if a.Last == m.First-2 && a.Form == doc.Name && d.Dep[a.Head] == d.Dep[m.Head] && d.Head[a.Head] == d.Head[m.Head] && r.aside(m.Last+1) {
+			r.appose(q, k)
+			return
+		}
+	}
+}
+
+// precedeAll joins the description k to the people that stand right behind it,
+// "brothers Ann and Bo Tan", or right before it, as many as it says: "Ann Lee and
+// Bo Tan — the two engineers held there".
 func (r *run) precedeAll(k int32) {
 	d, m := r.d, &r.ms[k]
+	for q := k + 1; m.Last == m.Head && int(q) < len(r.ms) && r.ms[q].First <= m.Last+1; q++ {
+		if a := &r.ms[q]; a.First == m.Last+1 && a.members != nil && a.Type == schema.Person && r.together(m, a) {
+			r.join(q, k)
+			return
+		}
+	}
 	if m.First < 2 || m.art != definite && m.art != possessed || m.count == 0 && m.art == possessed {
 		return
 	}
@@ -184,6 +208,9 @@ func (r *run) appose(q, k int32) {
 	}
 	if a.Form == doc.Name && b.Form == doc.Name {
 		return // linkNames knows better
+	}
+	if b.First > 0 && r.d.Tag[b.First-1] == doc.POS {
+		return // "Lind's brother", whatever the tree says
 	}
 	x, y := r.of(q), r.of(k)
 	if !typesMeet(x.typ, y.typ) || gendersClash(x.gen, y.gen) && (x.gen != it && y.gen != it) {

@@ -382,6 +382,11 @@ func (f *finder) extent(i int32, depth int) (first, last int32) {
 			if f.clause(j) {
 				continue
 			}
+		case doc.Nmod, doc.NmodUnmarked, doc.Obl, doc.OblUnmarked:
+			// "charged with murder on Friday": the day is of the charge.
+			if d.Pos[i] == doc.NOUN && j > i && f.isTime(j) && (f.cases[j] == 0 || f.cases[j] == f.preps["on"]) {
+				continue
+			}
 		}
 		a, b := f.extent(j, depth+1)
 		first, last = min(first, a), max(last, b)

@@ -153,8 +153,9 @@ func scriptFor(word, lemma string) script {
 	return best
 }
 
-// trainLemmas learns scripts and the shortest endings that tell them apart.
-func trainLemmas(gold []*doc.Document) []byte {
+// trainLemmas learns scripts and the shortest endings that tell them apart, and
+// whole words from forms where the endings mislead.
+func trainLemmas(gold []*doc.Document, forms Forms) []byte {
 	type token struct {
 		low     string
 		tag     doc.Tag
@@ -191,12 +192,19 @@ func trainLemmas(gold []*doc.Document) []byte {
 		}
 		return strings.Compare(fmt.Sprint(a.script), fmt.Sprint(b.script))
 	})
-	l := &lemmatizer{rules: newTable(4 * len(tokens))}
+	l := &lemmatizer{rules: newTable(4*len(tokens) + len(forms))}
 	rules := map[uint32]uint16{}
 	number := map[script]uint16{}
+	learn := func(key uint32, s script) {
+		if number[s] == 0 {
+			l.scripts = append(l.scripts, s)
+			number[s] = uint16(len(l.scripts))
+		}
+		rules[key] = number[s]
+		l.rules.put(key, number[s])
+	}
 	for n := 0; n <= longest+1; n++ {
 		votes := map[uint32]map[script]int{}
-		var keys []uint32
 		for _, t := range tokens {
 			key := ending([]byte(t.low), n, t.tag, t.pos, t.capital)
 			if key == 0 || n <= longest && n == len(t.low) {
@@ -204,7 +212,6 @@ func trainLemmas(gold []*doc.Document) []byte {
 			}
 			if votes[key] == nil {
 				votes[key] = map[script]int{}
-				keys = append(keys, key)
 			}
 			weight := 1 // types, not tokens, tell what unknown words do
 			if n > longest {
@@ -229,14 +236,16 @@ func trainLemmas(gold []*doc.Document) []byte {
 			if n <= longest && total < 2 || l.find([]byte(t.low), t.tag, t.pos, t.capital) == best {
 				continue
 			}
-			if number[best] == 0 {
-				l.scripts = append(l.scripts, best)
-				number[best] = uint16(len(l.scripts))
-			}
-			rules[key] = number[best]
-			l.rules.put(key, number[best])
+			learn(key, best)
 		}
-		_ = keys
+	}
+	for low, f := range forms.verbs() {
+		for _, c := range []uint32{0, 1} {
+			s, key := scriptFor(low, f.lemma), ending([]byte(low), longest+1, f.tag, doc.VERB, c)
+			if rules[key] == 0 && l.find([]byte(low), f.tag, doc.VERB, c) != s {
+				learn(key, s)
+			}
+		}
 	}
 	b := binary.LittleEndian.AppendUint32(nil, uint32(len(l.scripts)))
 	for _, s := range l.scripts {

@@ -16,6 +16,7 @@ type Options struct {
 	Epochs int               // of each pass; 0: 8
 	Budget int               // bytes of each pass's weights; 0: 1.8 MB
 	Folds  int               // of held-out tagging; 0: 4
+	Forms  Forms             // for the lemmas of words that the gold Documents have not
 	Say    func(what string) // progress; nil is silent
 }
 
@@ -42,7 +43,7 @@ func Train(gold, held []*doc.Document, clusters *cluster.Clusters, o Options) []
 		b = append(b, byte(l.tag), byte(l.pos))
 	}
 	b = appendTable(b, t.words)
-	b = append(b, trainLemmas(gold)...)
+	b = append(b, trainLemmas(gold, o.Forms)...)
 	return append(append(b, first...), second...)
 }
 

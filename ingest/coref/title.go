@@ -1,0 +1,117 @@
+package coref
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// linkTitles joins "the prime minister" to Prime Minister Ann Lee, where she is
+// the only one in the article who bears this very title.
+func (r *run) linkTitles() {
+	bearer := map[string]int32{} // title → a mention of who bears it, -1 for several people
+	for k := range r.ms {
+		k := int32(k)
+		if m := &r.ms[k]; m.Form == doc.Name && m.Type == schema.Person {
+			title := r.titleOf(m)
+			q, ok := bearer[title]
+			switch {
+			case title == "":
+			case !ok:
+				bearer[title] = k
+			case q >= 0 && r.root(q) != r.root(k):
+				bearer[title] = -1
+			}
+		}
+	}
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		if m.Form != doc.Nominal || m.Type != schema.Person || m.art != definite || m.num != singular || m.Last != m.Head || r.of(k).size > 1 {
+			continue
+		}
+		title := strings.ToLower(r.d.Phrase(m.First+1, m.Last))
+		if q, ok := bearer[strings.TrimPrefix(title, "former ")]; ok && q >= 0 && !r.within(&r.ms[q], m) && !r.within(m, &r.ms[q]) {
+			r.joinPerson(q, k)
+		}
+	}
+}
+
+// titleOf returns what stands before the person m, in the article's words but
+// lower case, "prime minister"; "" where no title does.
+func (r *run) titleOf(m *mention) string {
+	d := r.d
+	first := m.First
+	for first < m.Last && r.office(first) {
+		first++
+	}
+	lo := first
+	for lo > 0 && (r.office(lo-1) || lo < first && (d.Pos[lo-1] == doc.PROPN || d.Pos[lo-1] == doc.NOUN || d.Pos[lo-1] == doc.ADJ) && d.Head[lo-1] >= lo && d.Head[lo-1] <= m.Last && d.Tag[lo-1] != doc.POS) {
+		lo--
+	}
+	if lo == first {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(d.Phrase(lo, first-1)), "former ")
+}
+
+// office reports whether token i is a noun of people in a title.
+func (r *run) office(i int32) bool {
+	pos := r.d.Pos[i]
+	return (pos == doc.PROPN || pos == doc.NOUN) && headTypes[strings.ToLower(r.d.Word(i))] == schema.Person
+}
+
+// linkIdentified joins "the suspect, identified as Ann Lee", "police identified
+// the victim as Ann Lee".
+func (r *run) linkIdentified() {
+	d := r.d
+	for i := range int32(d.Len()) {
+		if d.Pos[i] != doc.VERB || d.Lemma[i] != "identify" {
+			continue
+		}
+		who, what, open := int32(-1), int32(-1), false
+		if d.Dep[i] == doc.Acl {
+			what = r.hosted(i)
+		}
+		for c := r.t.first[i]; c >= 0; c = r.t.next[c] {
+			switch d.Dep[c] {
+			case doc.Aux, doc.Advmod:
+				open = open || d.Tag[c] == doc.MD || d.Lemma[c] == "not" || d.Lemma[c] == "never"
+			case doc.NsubjPass, doc.Obj:
+				what = r.headed[c]
+			case doc.Obl:
+				if k := r.t.child(d, c, doc.Case); k >= 0 && strings.EqualFold(d.Word(k), "as") {
+					who = r.headed[c]
+				}
+			}
+		}
+		if open || who < 0 || what < 0 || r.ms[who].Form != doc.Name || r.ms[who].Type != schema.Person {
+			continue
+		}
+		if m := &r.ms[what]; m.Form == doc.Nominal && m.num == singular && typesMeet(m.Type, schema.Person) {
+			r.joinPerson(who, what)
+			if q := r.introduced(what); q >= 0 {
+				r.joinPerson(who, q)
+			}
+		}
+	}
+}
+
+// introduced returns the mention that the definite description k takes up by
+// its noun, "a third suspect" for "the suspect", -1 where there is none near.
+func (r *run) introduced(k int32) int32 {
+	m := &r.ms[k]
+	if m.art != definite {
+		return -1
+	}
+	for q := k - 1; q >= 0 && m.sent-r.ms[q].sent <= nearSentences; q-- {
+		if a := &r.ms[q]; a.Form == doc.Nominal && a.head == m.head && a.num == m.num && !a.free {
+			if r.of(q).named {
+				return -1
+			}
+			return q
+		}
+	}
+	return -1
+}
