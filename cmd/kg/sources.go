@@ -19,7 +19,7 @@ var sourcesCommand = &cli.Command{
    kg sources -o csv`,
 	Flags:  append(dbFlags(), outputFlag(listFormats...)),
 	Before: configure,
-	Action: withGraph(false, func(c *cli.Context, g *graph.Graph) error {
+	Action: withReader(func(c *cli.Context, g *graph.Graph) error {
 		if !slices.Contains(listFormats, c.String("output")) {
 			return badOutput(c, listFormats)
 		}

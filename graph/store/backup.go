@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // Backup writes the store as it is to a new folder, which is itself a store, while others read and
@@ -32,13 +34,39 @@ func (s *Store) checkpoint(path string) error {
 	if err := makeDir(s.fs, path); err != nil {
 		return err
 	}
+	data := s.fs.PathJoin(path, dataDir)
 	err := s.guard(func() error {
-		return s.db.Checkpoint(s.fs.PathJoin(path, dataDir), pebble.WithFlushedWAL())
+		if s.readOnly {
+			return copyFiles(s.fs, s.data, data)
+		}
+		return s.db.Checkpoint(data, pebble.WithFlushedWAL())
 	})
 	if err != nil {
 		return err
 	}
 	return writeFormat(s.fs, path)
+}
+
+// copyFiles makes the folder to hold what pebble's folder from does, to which nobody writes:
+// its tables never change and are linked, the rest is copied.
+func copyFiles(fs vfs.FS, from, to string) error {
+	names, err := fs.List(from)
+	if err != nil {
+		return err
+	}
+	if err := fs.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	for _, name := range names {
+		put := vfs.Copy
+		if strings.HasSuffix(name, ".sst") {
+			put = vfs.LinkOrCopy
+		}
+		if err := put(fs, fs.PathJoin(from, name), fs.PathJoin(to, name)); err != nil {
+			return err
+		}
+	}
+	return syncDir(fs, to)
 }
 
 // Restore makes the folder path, which must not exist, a store from a backup, after reading all of

@@ -13,7 +13,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -146,8 +145,9 @@ func sweepReaders(fs vfs.FS, path string) {
 	}
 }
 
-// OpenReader opens a store for reading. Where nobody has it open that is Open; where another
-// process has, it is the state that the other has confirmed so far, and writing is refused.
+// OpenReader opens a store for reading; writing is refused. Where another process has it open, it
+// is the state that the other has confirmed so far; where nobody has, it is held until Close, and
+// others may read.
 func OpenReader(path string, o *Options) (*Store, error) {
 	if o == nil {
 		o = &Options{}
@@ -156,7 +156,7 @@ func OpenReader(path string, o *Options) (*Store, error) {
 	opts.MustExist = true
 	var locked *LockedError
 	for try := 0; ; try++ {
-		s, err := Open(path, &opts)
+		s, err := open(path, &opts, true)
 		if err == nil || !errors.As(err, &locked) || try == 5 {
 			return s, err
 		}
@@ -195,7 +195,7 @@ func openShared(l *LockedError, o *Options) (*Store, error) {
 		c.Close()
 	}
 	err = s.guard(func() error {
-		return s.openDB(filepath.Join(a.Path, dataDir), orElse(o.Cache, 64<<20), func(o *pebble.Options) { o.ReadOnly = true })
+		return s.openDB(filepath.Join(a.Path, dataDir), orElse(o.Cache, 64<<20), asReader)
 	})
 	if err != nil {
 		s.release()

@@ -116,7 +116,7 @@ func TestReaderOfAKilledHolder(t *testing.T) {
 	}
 	holder.Process.Kill()
 	holder.Wait()
-	s, err := OpenReader(dir, nil)
+	s, err := Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,6 +128,62 @@ func TestReaderOfAKilledHolder(t *testing.T) {
 	}
 	s.Close()
 	beside.Close()
+}
+
+// TestReadersAlone opens a store to which nobody writes: readers see it whole, in this process and
+// another, and back it up; what lies in the log, little or much, is seen by all of them.
+func TestReadersAlone(t *testing.T) {
+	for _, n := range []int{1, 10, 120} {
+		dir := filepath.Join(t.TempDir(), "kg.db")
+		s, err := Open(dir, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range n {
+			if err := put(s, news.Label(i), news.Article(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := text(t, s.latest)
+		killed := filepath.Join(t.TempDir(), "killed.db") // as a holder that was killed leaves it
+		if err := copyFiles(s.fs, s.data, filepath.Join(killed, dataDir)); err != nil {
+			t.Fatal(err)
+		}
+		if err := writeFormat(s.fs, killed); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		for _, dir := range []string{dir, killed} {
+			r, err := OpenReader(dir, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text(t, r.latest) != want {
+				t.Errorf("%d articles: the reader sees something else", n)
+			}
+			sound(t, r.latest)
+			other := exec.Command(os.Args[0])
+			other.Env = append(os.Environ(), "KG_TEST_READ="+dir, fmt.Sprint("KG_TEST_ARTICLES=", n))
+			if out, err := other.CombinedOutput(); err != nil {
+				t.Errorf("%d articles: %v: %s", n, err, out)
+			}
+			backup := filepath.Join(t.TempDir(), "backup.db")
+			if err := r.Backup(backup); err != nil {
+				t.Fatal(err)
+			}
+			if err := r.Close(); err != nil {
+				t.Error(err)
+			}
+			b, err := Open(backup, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text(t, b.latest) != want {
+				t.Errorf("%d articles: the backup holds something else", n)
+			}
+			b.Close()
+		}
+	}
 }
 
 func TestBackupAndRestore(t *testing.T) {

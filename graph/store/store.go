@@ -31,6 +31,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -81,8 +82,9 @@ type Store struct {
 	cache *ValueCache
 	share *share // nil where there are no readers in other processes
 
-	readOnly bool   // a checkpoint of a store that another process has open
-	release  func() // frees the checkpoint
+	readOnly bool   // opened by OpenReader
+	data     string // the folder of pebble's files
+	release  func() // frees the checkpoint of a store that another process has open
 
 	write sync.Mutex // held by the one who prepares and applies a step
 	known *termCache // term → id; guarded by write
@@ -122,6 +124,11 @@ func Open(path string, o *Options) (*Store, error) {
 	if o == nil {
 		o = &Options{}
 	}
+	return open(path, o, false)
+}
+
+// open opens the store, only to read it if reading is set.
+func open(path string, o *Options, reading bool) (*Store, error) {
 	if path == "" {
 		return nil, fmt.Errorf("store: no path given")
 	}
@@ -147,7 +154,7 @@ func Open(path string, o *Options) (*Store, error) {
 		return nil, err
 	}
 	s := newStore(path, fs, o)
-	s.lock = l
+	s.lock, s.readOnly = l, reading
 	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 64<<20)) })
 	if err != nil {
 		l.release()
@@ -175,6 +182,20 @@ func newStore(path string, fs vfs.FS, o *Options) *Store {
 }
 
 func (s *Store) open(fresh bool, cacheSize int64) error {
+	dir := s.fs.PathJoin(s.path, dataDir)
+	asWriter := func(*pebble.Options) {}
+	if s.readOnly {
+		if s.logged(dir) > smallLog {
+			if err := s.openDB(dir, cacheSize, asWriter); err != nil {
+				return err
+			}
+			s.latest.drop()
+			if err := s.db.Close(); err != nil {
+				return err
+			}
+		}
+		return s.openDB(dir, cacheSize, asReader)
+	}
 	if fresh {
 		if err := writeFormat(s.fs, s.path); err != nil {
 			return err
@@ -183,7 +204,31 @@ func (s *Store) open(fresh bool, cacheSize int64) error {
 	if err := s.fs.RemoveAll(s.fs.PathJoin(s.path, loadDir)); err != nil {
 		return err
 	}
-	return s.openDB(s.fs.PathJoin(s.path, dataDir), cacheSize, func(*pebble.Options) {})
+	return s.openDB(dir, cacheSize, asWriter)
+}
+
+// Opening a store for writing syncs half a dozen files. A reader leaves them as they lie; only a
+// log larger than smallLog, which each reader would have to read through, it has put in order.
+const smallLog = 1 << 20
+
+// asReader makes pebble's options those of a reader, who reads little.
+func asReader(o *pebble.Options) {
+	o.ReadOnly = true
+	o.DisableTableStats = true
+}
+
+// logged is how many bytes wait in the log of pebble's folder.
+func (s *Store) logged(dir string) (n int64) {
+	names, err := s.fs.List(dir)
+	if err != nil {
+		return smallLog + 1 // pebble will say what is wrong
+	}
+	for _, name := range names {
+		if info, err := s.fs.Stat(s.fs.PathJoin(dir, name)); err == nil && strings.HasSuffix(name, ".log") {
+			n += info.Size()
+		}
+	}
+	return n
 }
 
 func (s *Store) openDB(dir string, cacheSize int64, adjust func(*pebble.Options)) error {
@@ -197,7 +242,7 @@ func (s *Store) openDB(dir string, cacheSize int64, adjust func(*pebble.Options)
 	if err != nil {
 		return err
 	}
-	s.db = db
+	s.db, s.data = db, dir
 	s.latest = &View{s: s, r: db, version: &s.version}
 	s.state, err = s.latest.state()
 	if err != nil {
@@ -315,7 +360,7 @@ func (s *Store) Close() error {
 			}
 			done <- err
 		}()
-		if s.failed.Load() == nil && !s.readOnly && s.db.Metrics().MemTable.Size > 4<<20 {
+		if s.failed.Load() == nil && !s.readOnly && s.db.Metrics().MemTable.Size > smallLog {
 			err = s.db.Flush()
 		}
 		err = errors.Join(err, s.db.Close())
