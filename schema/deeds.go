@@ -280,7 +280,7 @@ var deeds = []*Predicate{
 			"S >is [supporter|backer|proponent|advocate|champion|fan|defender] >whose O",
 			"S <agent [give|offer|lend|pledge|voice|express|declare|announce|throw|issue|tweet] >patient [support|backing|endorsement|solidarity] >for|to|of|behind O",
 			"S <agent [give|offer|lend|pledge|voice|express|declare] {>patient [support|backing|endorsement|solidarity]} >for|to|behind O",
-			"S <of|poss|from [support|backing|endorsement] >for|of O",
+			"S <poss|from [support|backing|endorsement] >for|of O",
 			"S <agent [help|assist|aid|rescue] >patient O:Person|Organization|Place",
 			"S <agent [side|agree|sympathise|sympathize] >with O",
 			"S <agent [stand] >behind|by|with O:Person|Organization|Place",
@@ -351,7 +351,7 @@ var deeds = []*Predicate{
 			"S <agent [lash_out|hit_out|rail|rage|fume|inveigh|lash] >at|against O",
 			"S <agent [hit_back|hit_out|take_aim|scoff|sneer|jeer|swipe|snipe] >at O",
 			"S >is [critic|detractor] >whose O",
-			"S <of|poss|from|by [criticism|condemnation|denunciation|attack|rebuke] >of O",
+			"S <poss|from|by [criticism|condemnation|denunciation|attack|rebuke] >of O",
 			"S >amod|acl [critical|scathing|dismissive|contemptuous] >of|about O",
 			"S <nsubj [critical|scathing|dismissive|contemptuous] >of|about O",
 			"O <agent [draw|face|attract|come_under] >patient|under [criticism|condemnation|fire] >from|by S",
@@ -531,7 +531,7 @@ var deeds = []*Predicate{
 			"S <nsubj [guilty] >of O",
 			"S <agent [plead] >xcomp [guilty] >to O",
 			"S <agent [plead] {>xcomp|advmod [guilty]} >to O",
-			"S <of|poss [conviction] >for|of|on O",
+			"S <of|poss [conviction] >for|on O",
 		},
 		Yes: []string{
 			"Karl Munro was convicted of fraud. => Karl Munro | fraud",
@@ -621,7 +621,7 @@ var deeds = []*Predicate{
 			"S <agent [open] {>patient [fire]} >on|at O",
 			"S <agent [carry_out|launch|conduct|stage|mount|make] >patient [attack|strike|raid|assault|air|airstrike|offensive|ambush|invasion|bombing] >on|against|of|at O",
 			"S <agent [carry_out|launch|conduct|stage|mount] {>patient [attack|strike|raid|assault|airstrike|offensive]} >on|against|at O",
-			"S <poss|by|of|compound [attack|strike|raid|assault|airstrike|invasion|bombing|bombardment|shelling|offensive] >on|against|of|at O",
+			"S <poss|by|compound [attack|strike|raid|assault|airstrike|invasion|bombing|bombardment|shelling|offensive] >on|against|of|at O",
 			"O <of|on|against [attack|strike|raid|assault|airstrike|invasion|bombing|bombardment|shelling] >by S",
 		},
 		Yes: []string{
@@ -683,7 +683,7 @@ var deeds = []*Predicate{
 		Domain: Organization | Person | Place, Range: Organization | Product | Facility | Work,
 		Patterns: []string{
 			"S <agent [acquire|buy|purchase|take_over|snap_up|buy_out|absorb] >patient O",
-			"S <poss|of|by [acquisition|takeover|purchase|buyout|buy-out] >of O",
+			"S <poss|by [acquisition|takeover|purchase|buyout|buy-out] >of O",
 			"O <of|poss [acquisition|takeover|purchase|sale|buyout] >by|to S",
 			"S <agent [complete|agree|announce|close] >patient [acquisition|takeover|purchase|buyout] >of O",
 			"O <patient [sell] >recipient S:Organization|Person",
@@ -731,11 +731,11 @@ var deeds = []*Predicate{
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for|co-fund|support|back] >patient S:Work|Event|Facility|Product",
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for] >patient S",
 			"O <agent [pay] !{>patient *} >for S",
-			"O <agent [donate|contribute|give|grant|pledge] >to|recipient S:Organization|Event|Work|Person",
+			"O <agent [donate|contribute|grant|pledge] >to S:Organization|Event|Work|Person",
 			"O >is [sponsor|donor|funder|backer|financier|benefactor] >whose|to S",
 			"S <agent [receive|get|win|accept|take] >patient [fund|funds|funding|money|grant|donation|donations|sponsorship|subsidy|loan|aid] >from O",
 			"S <agent [receive|get|win|accept|take] {>patient [fund|funds|funding|money|grant|donation|donations|sponsorship|subsidy|loan|aid]} >from O",
-			"O <poss|of|from|by [funding|donation|grant|sponsorship|subsidy] >of|to|for S",
+			"O <poss|from|by [funding|donation|grant|sponsorship|subsidy] >of|to|for S",
 			"S <patient [fund|finance|sponsor] >from|through|with O:Organization",
 		},
 		Yes: []string{
@@ -779,7 +779,8 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"O <agent [write|direct|build|develop|manufacture|create|design|compose|author|produce|paint|invent|make|draft|pen|construct|film|record|code|sculpt|illustrate|edit|co-write|co-author|devise|draw|brew|craft|conceive|photograph|assemble|compile|publish_himself] >patient S",
 			"S <whose|of [author|writer|director|creator|architect|designer|inventor|maker|composer|developer|manufacturer|producer|builder|painter|illustrator] <is O",
-			"O >is [author|writer|director|creator|architect|designer|inventor|maker|composer|developer|manufacturer|producer|builder|painter|co-author|coauthor|novelist] >whose|behind S:Work|Product|Facility",
+			"O >is [author|writer|creator|architect|designer|inventor|maker|composer|developer|manufacturer|builder|painter|co-author|coauthor|novelist] >whose|behind S:Work|Product|Facility",
+			"O >is [director|producer] >whose|behind S:Work:!@inquiry",
 			"S:Work >by O",
 			"S:Work >appos [film|novel|book|song|album|play|painting|report|paper] >by O",
 			"O <poss [book|novel|film|song|album|painting|play|paper|study|report|article|poem|memoir|documentary|invention|creation|letter|blog] >appos S:Work",
@@ -846,7 +847,7 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"S <agent [announce|unveil|declare|proclaim] >patient O",
 			"S <agent [reveal|launch|present|release|introduce|publish|issue|disclose] >patient O:Work|Event|Product|Organization",
-			"S <poss|of|by|from [announcement|declaration|unveiling|launch] >of O",
+			"S <poss|by|from [announcement|declaration|unveiling|launch] >of O",
 		},
 		Yes: []string{
 			"Acme Motors announced a merger. => Acme Motors | merger",

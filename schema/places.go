@@ -290,7 +290,6 @@ var places = []*Predicate{
 			"O <agent [lead] >to S:Event",
 			"O <agent [result] >in S:Event",
 			"S:Event <agent [result|stem|arise] >from O",
-			"S:Event >due_to|because_of|from|owing_to O; 0.6",
 			"S:Event <patient [blame] >on O",
 		},
 		Yes: []string{

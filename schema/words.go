@@ -101,6 +101,8 @@ var Words = map[string]string{
 	"giving": `give, award, grant, offer, pay, send, tell, show, teach, ask, name, call, elect, appoint, dub, nickname, title, consider, deem, declare, charge, deny, promise, hand, lend, owe, allow, assign, issue, serve, sell, make`,
 	// What a minister or secretary is in charge of: "Secretary of State".
 	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, tourism, immigration, planning`,
+	// Works with a head rather than a maker.
+	"inquiry": `study, survey, report, review, project, programme, program, poll, research, inquiry, investigation, magazine, newspaper, journal, website`,
 	// Deeds that a noun tells of, and those that it tells with.
 	"deed": `arrest, detention, capture, imprisonment, abduction, kidnapping, killing, murder, assassination, execution, death, shooting, stabbing, trial, conviction, sentencing, extradition, deportation, expulsion, release, resignation, departure, retirement, dismissal, removal, ouster, appointment, nomination, election, re-election, visit, arrival, return, trip, meeting, talk, acquisition, takeover, purchase, sale, merger, founding, foundation, creation, publication, launch, announcement, attack, raid, strike, invasion, bombing, victory, win, defeat, request`,
 	// What is a part of another.

@@ -173,6 +173,9 @@ var certain = words(`
 	say tell claim allege insist deny add maintain argue contend assert believe think testify confirm acknowledge admit
 	concede state warn assure swear note explain suggest estimate report doubt reply`)
 
+// untrue is what is said of what did not happen.
+var untrue = words(`false untrue baseless unfounded groundless wrong incorrect inaccurate fabricate fabricated invented lie nonsense fiction falsehood fabrication`)
+
 // cancels are the verbs whose object does not come about.
 var cancels = words(`cancel scrap abandon ban prevent avert thwart foil block avoid prohibit halt abort shelve`)
 

@@ -21,6 +21,9 @@ func (w *walker) subject(i int32) int32 {
 					return c
 				}
 			case doc.NsubjPass, doc.CsubjPass, doc.AuxPass:
+				if d.Dep[c] == doc.NsubjPass && w.perfect(i) {
+					return w.antecedent(i, c) // "have not verified", whatever the tree says
+				}
 				passive = c
 			case doc.Expl:
 				passive = c
@@ -58,6 +61,23 @@ func (w *walker) subject(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// perfect reports whether i is active for certain: it has "have" and no "be".
+func (w *walker) perfect(i int32) bool {
+	have := false
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch w.d.Dep[c] {
+		case doc.AuxPass:
+			return false
+		case doc.Aux:
+			if w.lemma(c) == "be" || w.lemma(c) == "get" {
+				return false
+			}
+			have = have || w.lemma(c) == "have"
+		}
+	}
+	return have
 }
 
 // document returns the report that the participle i, of saying, hangs behind:
@@ -222,6 +242,13 @@ func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 			}
 			return w.told(v, w.source(h), t.stance, h)
 		}
+	}
+	if h := d.Head[i]; h >= 0 && d.Dep[i] == doc.Nsubj && untrue[w.lemma(h)] && v.Status != schema.Negated { // "the claim that … is false"
+		if v.Source == doc.NoSource {
+			return with(v, schema.Negated, h)
+		}
+		v.Stance, v.Cue = schema.Denies, h
+		return v
 	}
 	o, _ := w.owner(i)
 	if v.Status == schema.Negated {

@@ -159,7 +159,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 	switch {
 	case condition >= 0 && status == schema.Planned:
 		status, at = schema.Possible, condition
-	case status == schema.Asserted && at < 0 && d.Head[i] < 0 && (w.asks(span) && finite):
+	case status == schema.Asserted && at < 0 && finite && (d.Head[i] < 0 && w.asks(span) || w.asksInQuote(i, span)):
 		set(schema.Possible, span.End-1)
 	case status == schema.Asserted && at < 0 && d.Head[i] < 0 && d.Tag[i] == doc.VB && !subject:
 		set(schema.Possible, i) // an order
@@ -271,6 +271,24 @@ func (w *walker) asks(span doc.Span) bool {
 	return false
 }
 
+// asksInQuote reports whether clause i heads a question within quotation marks
+// in a sentence that asks nothing: "Has she left?" he asked.
+func (w *walker) asksInQuote(i int32, span doc.Span) bool {
+	q := w.inQuote[i]
+	if h := w.d.Head[i]; q < 0 || h >= 0 && w.inQuote[h] == q {
+		return false
+	}
+	for j := i + 1; j < span.End && w.inQuote[j] == q; j++ {
+		switch w.d.Word(j) {
+		case "?":
+			return true
+		case ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
 // has reports whether i has a child with that lemma.
 func (w *walker) has(i int32, lemma string) bool {
 	for c := w.child[i]; c >= 0; c = w.next[c] {
@@ -363,7 +381,12 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return w.coordinate(i, c, v, base)
 	case doc.Advcl, doc.AdvclRelcl:
 		return w.adjunct(i, c, v, base)
-	case doc.AclRelcl, doc.Appos:
+	case doc.AclRelcl:
+		if s, ok := nouns[w.lemma(i)]; ok && w.tellsOf(i, c, s) {
+			return w.owned(i, s, v)
+		}
+		return settled(v, base)
+	case doc.Appos:
 		return settled(v, base)
 	case doc.Acl:
 		return w.modifier(i, c, v, base)
@@ -685,6 +708,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			if d.Tag[c] == doc.VB {
 				return with(v, schema.Planned, c)
 			}
+			if d.Tag[c] == doc.VBG && w.lemma(k) == "to" {
+				return w.toward(i, c, v)
+			}
 		case "without":
 			return with(base, schema.Negated, k)
 		case "instead", "rather":
@@ -716,6 +742,21 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		return v // "will travel, bringing …"
 	}
 	return settled(v, base)
+}
+
+// toward returns the view of c in "committed to leaving", "admitted to paying".
+func (w *walker) toward(i, c int32, v doc.View) doc.View {
+	l := w.lemma(i)
+	if t, ok := tellings[l]; ok && t.stance == schema.Confirms {
+		return w.tells(i, t.stance, v)
+	}
+	switch l {
+	case "committed", "dedicated", "devoted", "commit", "dedicate", "devote", "pledge", "look":
+		return with(v, schema.Planned, c)
+	case "resort", "turn", "take", "return", "stoop", "add", "used", "accustomed":
+		return v
+	}
+	return with(v, schema.Possible, c)
 }
 
 // tells returns the view of what verb i tells within v: possible where nobody
@@ -774,6 +815,29 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		return w.effect(e, settled(v, base), i)
 	}
 	return settled(v, base)
+}
+
+// tellsOf reports whether clause c, taken for a relative clause of the noun of
+// saying i, is what i says: "allegations that Ann paid Bob" is not about
+// allegations paid.
+func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
+	d := w.d
+	if int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
+		return false
+	}
+	own, full := false, s != schema.Says
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if k == i+1 {
+			continue
+		}
+		switch d.Dep[k] {
+		case doc.Nsubj, doc.NsubjPass:
+			own = true
+		case doc.Obj, doc.Cop, doc.AuxPass, doc.Ccomp, doc.Xcomp:
+			full = true
+		}
+	}
+	return own && full
 }
 
 // content returns the view of the noun phrase c that modifies i: what an

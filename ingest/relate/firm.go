@@ -33,9 +33,11 @@ func (f *finder) firm(c *clause, a *argument) bool {
 		return false
 	}
 	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
-		return true
+		return a.light < 0 || !f.vague(a.light)
 	}
 	switch {
+	case len(c.args) > 1 && a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v:
+		return false // "in Lebanon, she met": where or when
 	case a.prep == "of" && !ofVerbs[lower(d.Lemma[v])]:
 		return false // hangs on a noun
 	case f.bare(a.at):

@@ -319,7 +319,7 @@ func (g *graph) voices() {
 	for i := range int32(n) {
 		switch d.Dep[i] {
 		case doc.NsubjPass, doc.AuxPass, doc.CsubjPass:
-			if h := d.Head[i]; h >= 0 {
+			if h := d.Head[i]; h >= 0 && (d.Dep[i] != doc.NsubjPass || !g.perfect(h)) {
 				g.passive[h] = true
 			}
 		case doc.OblAgent:
@@ -337,6 +337,24 @@ func (g *graph) voices() {
 		}
 		g.cases[i] = g.preposition(i)
 	}
+}
+
+// perfect reports whether verb h is active for certain: it has "have" and no
+// "be", whatever the tree says of its subject.
+func (g *graph) perfect(h int32) bool {
+	have := false
+	for _, j := range g.children(h) {
+		switch g.d.Dep[j] {
+		case doc.AuxPass:
+			return false
+		case doc.Aux:
+			if g.d.Lemma[j] == "be" || g.d.Lemma[j] == "get" {
+				return false
+			}
+			have = have || g.d.Lemma[j] == "have"
+		}
+	}
+	return have
 }
 
 // finite reports whether the participle i after a noun is its verb, taken for
@@ -440,7 +458,11 @@ func (g *graph) add(h, i int32, rel doc.Dep, prep int32) {
 			names |= agent
 		}
 	case doc.NsubjPass:
-		names |= g.undergoer(h)
+		if !g.passive[h] {
+			names = 1<<doc.Nsubj | agent
+		} else {
+			names |= g.undergoer(h)
+		}
 	case doc.Obj:
 		names |= patient
 	case doc.Iobj:
@@ -641,6 +663,9 @@ func (g *graph) relative(v int32) {
 	if near := g.beside(v); near >= 0 {
 		a = near
 	}
+	if g.told(a, v) {
+		return
+	}
 	for r := a + 1; r <= v+1 && int(r) < d.Len() && r < a+30; r++ {
 		if r == v || !relativizer(d, r) || !g.under(r, v) {
 			continue
@@ -670,6 +695,21 @@ func (g *graph) relative(v int32) {
 			g.add(v, a, doc.Obj, 0)
 		}
 	}
+}
+
+// told reports whether v is what the noun a of saying says rather than about a:
+// "allegations that Ann paid Bob".
+func (g *graph) told(a, v int32) bool {
+	d := g.d
+	if int(a)+1 >= d.Len() || lower(d.Word(a+1)) != "that" || a+1 >= v || !g.class.allegation.has(g, a, g.key(a)) {
+		return false
+	}
+	for _, j := range g.children(v) {
+		if j != a+1 && label(d.Dep[j])&subjects != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // beside returns the name right before the relative pronoun "who" of the

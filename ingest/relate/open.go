@@ -28,7 +28,7 @@ type argument struct {
 // circumstance are prepositions that tell of the clause as a whole rather than
 // of one who takes part.
 var circumstance = []string{"according_to", "because_of", "due_to", "instead_of", "in_addition_to", "as_well_as", "such_as", "including", "regarding", "concerning",
-	"despite", "like", "unlike", "than", "during", "since", "until", "till", "before", "after", "per", "amid", "amidst", "following", "given", "besides", "except", "ago", "in_spite_of", "on_behalf_of", "as_of", "along_with", "without", "as", "in_front_of", "apart_from", "other_than", "whether", "if", "while", "because", "when", "although", "though", "so_that", "in_order_to"}
+	"despite", "like", "unlike", "than", "during", "since", "until", "till", "before", "after", "per", "amid", "amidst", "following", "given", "besides", "except", "ago", "in_spite_of", "on_behalf_of", "as_of", "along_with", "without", "as", "in_front_of", "apart_from", "other_than", "whether", "if", "while", "because", "when", "although", "though", "so_that", "in_order_to", "depending_on", "compared_to", "compared_with", "as_opposed_to", "rather_than", "thanks_to", "prior_to", "ahead_of", "in_terms_of", "in_support_of", "in_response_to"}
 
 // clauseOf returns the clause of verb v, and false if nobody is in it.
 func (f *finder) clauseOf(v int32, c *clause) bool {
