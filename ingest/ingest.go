@@ -85,7 +85,11 @@ func loadParse(m *model.Model) (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := parse.New(data, &cluster.Clusters{}) // its weights were learnt without word classes
+	classes, err := loadClusters(m)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parse.New(data, classes)
 	if err != nil {
 		return nil, err
 	}

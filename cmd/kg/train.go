@@ -101,6 +101,7 @@ type training struct {
 	files        map[string]string // corpora that were read → checksum
 
 	treebanks, held []*doc.Document
+	lexicon         tag.Lexicon
 	sentences       [][]string // of all texts
 }
 
@@ -159,8 +160,24 @@ func (t *training) tagged() ([]*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.held = tag.Held(trees, classes, tag.Options{Say: t.say})
+	if t.lexicon, err = t.learnLexicon(classes); err != nil {
+		return nil, err
+	}
+	t.held = tag.Held(trees, classes, tag.Options{Lexicon: t.lexicon, Say: t.say})
 	return t.held, nil
+}
+
+// learnLexicon learns what words can be from the texts beside the treebanks.
+func (t *training) learnLexicon(classes *cluster.Clusters) (tag.Lexicon, error) {
+	texts, err := t.texts()
+	if err != nil {
+		return nil, err
+	}
+	trees := 0 // they come first
+	for _, d := range t.treebanks {
+		trees += len(d.Sentences)
+	}
+	return tag.Learn(t.treebanks, texts[trees:], classes, tag.Options{Say: t.say}), nil
 }
 
 func trainFactuality(t *training) ([]byte, error) {
@@ -192,7 +209,7 @@ func trainTag(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tag.Train(t.treebanks, held, classes, tag.Options{Say: t.say, Forms: forms}), nil
+	return tag.Train(t.treebanks, held, classes, tag.Options{Lexicon: t.lexicon, Forms: forms, Say: t.say}), nil
 }
 
 func trainParse(t *training) ([]byte, error) {
@@ -200,8 +217,11 @@ func trainParse(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Word classes crowd out better features in a section of this size.
-	return parse.Train(held, &cluster.Clusters{}, parse.Options{Say: t.say}), nil
+	classes, err := t.clusters()
+	if err != nil {
+		return nil, err
+	}
+	return parse.Train(held, classes, parse.Options{Say: t.say}), nil
 }
 
 // manifest writes what the model is made of. Lines about corpora that this run

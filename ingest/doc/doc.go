@@ -23,9 +23,10 @@ type Document struct {
 	Sentences  []Span  // tokens; they tile the tokens in order
 
 	// Word classes, by tag. One entry a token.
-	Pos   []Pos    // universal part of speech
-	Tag   []Tag    // Penn Treebank tag, as in UD English
-	Lemma []string // lower case but for names
+	Pos   []Pos     // universal part of speech
+	Tag   []Tag     // Penn Treebank tag, as in UD English
+	Other []Reading // the next best where a word's tags are in doubt, else them; nil: none is in doubt
+	Lemma []string  // lower case but for names
 
 	// Trees, by parse. One entry a token.
 	Head []int32 // the head's token, -1 at a root

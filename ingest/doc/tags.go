@@ -36,6 +36,12 @@ var PosNames = []string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOU
 // String returns the name of p.
 func (p Pos) String() string { return PosNames[p] }
 
+// A Reading is one way to take a word.
+type Reading struct {
+	Tag Tag
+	Pos Pos
+}
+
 // Tag is a Penn Treebank tag, as used in UD English.
 type Tag uint8
 

@@ -177,5 +177,19 @@ func Best(scores []int32) int {
 	return best
 }
 
+// BestTwo returns the two classes with the highest scores, in order, the lowest
+// of equals first; the second is the first where there is but one class.
+func BestTwo(scores []int32) (best, second int) {
+	for c := 1; c < len(scores); c++ {
+		switch {
+		case scores[c] > scores[best]:
+			best, second = c, best
+		case second == best || scores[c] > scores[second]:
+			second = c
+		}
+	}
+	return best, second
+}
+
 // HashBytes is Hash for bytes.
 func HashBytes(b []byte) uint32 { return Hash(unsafe.String(unsafe.SliceData(b), len(b))) }

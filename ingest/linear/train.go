@@ -96,14 +96,32 @@ func (t *Trainer) Settle() {
 // Features returns how many features are known.
 func (t *Trainer) Features() int { return len(t.rows) }
 
-// Add implements [Scorer].
+// Add implements [Scorer]. Like [Model.Add] it goes through the features some at
+// a time, so that memory is waited for once and not for each.
 func (t *Trainer) Add(scores []int32, features []uint32) {
-	for _, f := range features {
-		if _, r := t.find(f); r != nil {
-			for _, c := range t.cells[r.at : r.at+int32(r.n)] {
-				scores[c.class] += c.weight
+	var slots [64]uint32
+	var rows [64]*row
+	for len(features) > 0 {
+		n := min(len(features), len(slots))
+		for i, f := range features[:n] {
+			slots[i] = uint32(t.slots[spread(f)&t.mask])
+		}
+		for i, f := range features[:n] {
+			rows[i] = nil
+			if k := slots[i]; k != 0 {
+				if rows[i] = &t.rows[k-1]; rows[i].feature != f {
+					_, rows[i] = t.find(f)
+				}
 			}
 		}
+		for _, r := range rows[:n] {
+			if r != nil {
+				for _, c := range t.cells[r.at : r.at+int32(r.n)] {
+					scores[c.class] += c.weight
+				}
+			}
+		}
+		features = features[n:]
 	}
 }
 

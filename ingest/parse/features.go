@@ -22,13 +22,12 @@ func (s *state) extract() {
 		add(x.word, 0)
 		add(x.tag, 0)
 		add(x.word, x.tag)
-		add(x.class, 0)
-		add(x.class, x.tag)
+		add(x.other, x.tag)
+		add(x.other, x.word)
 	}
 	for _, x := range [...]*nodeRef{{s2}, {b1}, {b2}} {
 		add(x.word, 0)
 		add(x.tag, 0)
-		add(x.class, 0)
 	}
 	add(b3.tag, b2.tag)
 
@@ -43,21 +42,21 @@ func (s *state) extract() {
 		add(tags, a.word)
 		add(tags, b.word)
 		add(mix(0, a.word, b.word), tags)
-		add(a.class, b.class)
-		add(a.class, b.word)
-		add(a.word, b.class)
-		add(a.class, tags)
-		add(b.class, tags)
+		add(tags, mix(0, a.other, b.other))
+		add(a.other, b.tag)
+		add(a.tag, b.other)
 	}
 	add(s1.word, b0.word)
 	add(s1.tag, b0.tag)
 	add(s1.word, b0.tag)
 	add(s1.tag, b0.word)
-	add(s1.class, b0.class)
 	add(b0.word, b1.word)
 	add(b0.tag, b1.tag)
 	add(b0.word, b1.tag)
 	add(b0.tag, b1.word)
+	add(b0.other, b1.tag)
+	add(b0.tag, b1.other)
+	add(s1.other, b0.tag)
 	add(s2.tag, s0.tag)
 
 	// Threes.
@@ -86,7 +85,6 @@ func (s *state) extract() {
 	add(s1s0, s1r2.tag)
 	add(mix(0, s0.word, b0.word), s1.tag)
 	add(mix(0, s1.word, s0.word), b0.tag)
-	add(mix(0, s0.class, b0.class), s1.class)
 
 	// Children: their words, tags and relations.
 	for _, x := range [...]*nodeRef{{s0l}, {s0r}, {s0l2}, {s0r2}, {s1l}, {s1r}, {s1r2}, {b0l}, {b0l2}} {
@@ -136,15 +134,33 @@ func (s *state) extract() {
 	m0, m1, mb := node(s0.marker), node(s1.marker), node(b0.marker)
 	add(s1.word, m0.word)
 	add(s1.tag, m0.word)
-	add(s1.class, m0.word)
 	add(mix(0, s1.word, m0.word), s0.word)
 	add(mix(0, s1.tag, m0.word), s0.tag)
-	add(mix(0, s1.class, m0.word), s0.class)
 	add(mix(0, s1.tag, m0.word), mix(0, s2.tag, s0.tag))
 	add(mix(0, s2.word, m0.word), s1.tag)
 	add(mix(0, m1.word, m0.word), s1s0)
 	add(mix(0, s0.tag, mb.word), b0.tag)
 	add(mix(0, s0.word, b0.word), b1.word)
+
+	// Word classes.
+	for _, x := range [...]*nodeRef{{s0}, {s1}, {b0}} {
+		add(x.class, 0)
+		add(x.class, x.tag)
+	}
+	add(s2.class, 0)
+	add(b1.class, 0)
+	add(b2.class, 0)
+	add(s0.class, b0.class)
+	add(s0.class, mix(1, s0.tag, b0.tag))
+	add(b0.class, mix(1, s0.tag, b0.tag))
+	add(s1.class, s0.class)
+	add(s1.class, mix(1, s1.tag, s0.tag))
+	add(s0.class, mix(1, s1.tag, s0.tag))
+	add(s1.class, b0.class)
+	add(b0.class, b1.class)
+	add(mix(0, s0.class, b0.class), s1.class)
+	add(s1.class, m0.word)
+	add(mix(0, s1.class, m0.word), s0.class)
 	s.features = f
 }
 

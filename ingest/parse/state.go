@@ -23,6 +23,7 @@ const (
 // A node is a word, the root, or no word.
 type node struct {
 	word, tag, class uint32 // what features are made of
+	other            uint32 // the tag that it may have instead, or tag
 
 	head                       int32
 	label                      uint8
@@ -66,9 +67,14 @@ func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters)
 			s.low = utf8.AppendRune(s.low, r)
 		}
 		class := clusters.Path(word)
+		tag := uint32(d.Tag[i])<<8 | uint32(d.Pos[i]) + 1
+		other := tag
+		if d.Other != nil {
+			other = uint32(d.Other[i].Tag)<<8 | uint32(d.Other[i].Pos) + 1
+		}
 		s.nodes = append(s.nodes, s.blank(node{
-			word: linear.HashBytes(s.low), tag: uint32(d.Tag[i])<<8 | uint32(d.Pos[i]) + 1,
-			class: uint32(class.Fine) + 1,
+			word: linear.HashBytes(s.low), tag: tag,
+			class: uint32(class.Fine) + 1, other: other,
 		}))
 	}
 	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16}),

@@ -23,6 +23,9 @@ type word struct {
 type sentence struct {
 	words    []word
 	labels   []uint8 // of this pass as far as it has come, of the last one beyond
+	others   []uint8 // likewise, the second best where the best is in doubt, else the best
+	sure     []bool  // the first pass is sure of it
+	first    []int32 // the scores that it gave, all of a word together
 	features []uint32
 	scores   []int32
 	low      []byte
@@ -35,7 +38,7 @@ func (s *sentence) read(t *Tagger, d *doc.Document, span doc.Span) {
 	for i := span.First; i < span.End; i++ {
 		s.words = append(s.words, s.word(t, d.Word(i), shouting))
 	}
-	s.labels = append(s.labels[:0], make([]uint8, len(s.words))...)
+	s.begin()
 }
 
 // allCaps reports whether a sentence has no lower case, and more than a word.
@@ -54,6 +57,15 @@ func allCaps(d *doc.Document, span doc.Span) bool {
 	return letters > 8
 }
 
+// begin makes room for what the words are tagged with.
+func (s *sentence) begin() {
+	n := len(s.words)
+	s.labels = append(s.labels[:0], make([]uint8, n)...)
+	s.others = append(s.others[:0], make([]uint8, n)...)
+	s.sure = append(s.sure[:0], make([]bool, n)...)
+}
+
+// word returns what features are made of.
 func (s *sentence) word(t *Tagger, form string, shouting bool) (w word) {
 	s.low = s.low[:0]
 	for _, r := range form {
@@ -137,6 +149,15 @@ func (s *sentence) label(i int) uint32 {
 	return uint32(s.labels[i])
 }
 
+// other returns the second best tag of word i in the pass before, if it is in
+// doubt.
+func (s *sentence) other(i int) uint32 {
+	if i < 0 || i >= len(s.words) {
+		return 300
+	}
+	return uint32(s.others[i])
+}
+
 // extract lists the features of word i in pass k.
 func (s *sentence) extract(k, i int) {
 	w, p, p2, n, n2 := s.at(i), s.at(i-1), s.at(i-2), s.at(i+1), s.at(i+2)
@@ -206,5 +227,12 @@ func (s *sentence) extract(k, i int) {
 	add(m2, mix(5, m1, w.low))
 	add(l2, mix(6, l1, mix(0, m1, m2)))
 	add(m0, w.low)
+	o0, o1 := s.other(i), s.other(i-1)
+	add(o0, m0)
+	add(mix(0, o0, m0), w.low)
+	add(mix(0, o0, m0), l1)
+	add(mix(0, o0, m0), mix(0, m1, l1))
+	add(mix(0, o1, l1), m0)
+	add(mix(0, o0, m0), w.affix[2])
 	s.features = f
 }

@@ -5,13 +5,16 @@
 // part of speech at once, as an averaged perceptron says (Collins 2002), from the
 // word and its neighbours, their affixes, shapes, classes and the tags that they
 // had in training, and from the tags already given. A second one goes through it
-// again and knows the first one's tags on both sides. Lemmas come from a table
-// of endings by tag, longest first.
+// from right to left where the first was not sure, and knows the first one's tags
+// on both sides. Words that the treebanks have seldom have the tags that a tagger
+// gives them in plain text (see [Learn]). Lemmas come from a table of endings by
+// tag, longest first.
 package tag
 
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"sync"
 
 	"kg/ingest/cluster"
@@ -86,6 +89,7 @@ func (t *Tagger) init() {
 func (t *Tagger) Run(d *doc.Document) {
 	d.Pos = make([]doc.Pos, d.Len())
 	d.Tag = make([]doc.Tag, d.Len())
+	d.Other = make([]doc.Reading, d.Len())
 	s := t.scratch.Get().(*sentence)
 	defer t.scratch.Put(s)
 	for _, span := range d.Sentences {
@@ -93,20 +97,69 @@ func (t *Tagger) Run(d *doc.Document) {
 		for k, pass := range t.passes {
 			s.pass(k, pass)
 		}
-		for i, l := range s.labels {
-			d.Tag[int(span.First)+i] = t.labels[l].tag
-			d.Pos[int(span.First)+i] = t.labels[l].pos
-		}
+		s.write(t, d, span)
 	}
 	t.lemmas.run(d)
 }
 
-// pass tags s with the classifier of pass k.
+// pass tags s with the classifier of pass k: the first from left to right, the
+// second from right to left, where the first is not sure of a word and those
+// beside it. What the first one found counts in the second.
 func (s *sentence) pass(k int, m linear.Scorer) {
-	for i := range s.words {
-		s.extract(k, i)
-		clear(s.scores)
-		m.Add(s.scores, s.features)
-		s.labels[i] = uint8(linear.Best(s.scores))
+	if k == 0 {
+		s.first = append(s.first[:0], make([]int32, len(s.words)*len(s.scores))...)
+	}
+	n := len(s.words)
+	for i := range s.order(k) {
+		if k == 0 || !s.sure[i] || i > 0 && !s.sure[i-1] || i+1 < n && !s.sure[i+1] {
+			s.decide(k, i, m)
+		}
+	}
+}
+
+// order yields the words in the order in which pass k goes through them.
+func (s *sentence) order(k int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range s.words {
+			if k > 0 {
+				i = len(s.words) - 1 - i
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// Margins by which the best tag of a word exceeds the next: from sure on, the
+// first pass is sure of it; below unsure, by pass, it is in doubt.
+const sure = 100
+
+var unsure = [...]int32{210, 480}
+
+// decide gives word i its tag.
+func (s *sentence) decide(k, i int, m linear.Scorer) {
+	s.extract(k, i)
+	first := s.first[i*len(s.scores):][:len(s.scores)]
+	copy(s.scores, first)
+	m.Add(s.scores, s.features)
+	best, second := linear.BestTwo(s.scores)
+	margin := s.scores[best] - s.scores[second]
+	if margin >= unsure[k] {
+		second = best
+	}
+	s.labels[i], s.others[i] = uint8(best), uint8(second)
+	if k == 0 {
+		copy(first, s.scores)
+		s.sure[i] = margin >= sure
+	}
+}
+
+// write gives the words of a sentence their tags.
+func (s *sentence) write(t *Tagger, d *doc.Document, span doc.Span) {
+	for i, l := range s.labels {
+		at, o := int(span.First)+i, t.labels[s.others[i]]
+		d.Tag[at], d.Pos[at] = t.labels[l].tag, t.labels[l].pos
+		d.Other[at] = doc.Reading{Tag: o.tag, Pos: o.pos}
 	}
 }

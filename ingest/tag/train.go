@@ -3,6 +3,7 @@ package tag
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 
@@ -13,11 +14,12 @@ import (
 
 // Options of training.
 type Options struct {
-	Epochs int               // of each pass; 0: 8
-	Budget int               // bytes of each pass's weights; 0: 1.8 MB
-	Folds  int               // of held-out tagging; 0: 4
-	Forms  Forms             // for the lemmas of words that the gold Documents have not
-	Say    func(what string) // progress; nil is silent
+	Epochs  int               // of each pass; 0: 8
+	Budget  int               // bytes of each pass's weights; 0: 2.4 MB
+	Folds   int               // of held-out tagging; 0: 4
+	Forms   Forms             // for the lemmas of words that the gold Documents have not
+	Lexicon Lexicon           // what is known of words that are rare in the gold Documents
+	Say     func(what string) // progress; nil is silent
 }
 
 // Train returns the section of a tagger that learns from gold Documents. The
@@ -26,13 +28,8 @@ type Options struct {
 // (see [Held]); the second pass learns from them.
 func Train(gold, held []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 	o.fill()
-	t := newTrainee(gold, clusters)
-	var all []example
-	for n, d := range gold {
-		for _, span := range d.Sentences {
-			all = append(all, example{d, held[n], span})
-		}
-	}
+	t := newTrainee(gold, clusters, o.Lexicon)
+	all := t.examples(gold, held)
 	o.Say("tag: first pass")
 	first := t.learn(all, 0, o)
 	o.Say("tag: second pass")
@@ -52,7 +49,7 @@ func (o *Options) fill() {
 		o.Epochs = 8
 	}
 	if o.Budget == 0 {
-		o.Budget = 1_800_000
+		o.Budget = 2_400_000
 	}
 	if o.Say == nil {
 		o.Say = func(string) {}
@@ -70,7 +67,7 @@ func Held(gold []*doc.Document, clusters *cluster.Clusters, o Options) []*doc.Do
 	tokens := 0
 	for n, d := range gold {
 		c := *d
-		c.Tag, c.Pos = make([]doc.Tag, d.Len()), make([]doc.Pos, d.Len())
+		c.Tag, c.Pos, c.Other = make([]doc.Tag, d.Len()), make([]doc.Pos, d.Len()), make([]doc.Reading, d.Len())
 		held[n] = &c
 		fold[n] = tokens / 2000 % o.Folds
 		tokens += d.Len()
@@ -84,14 +81,8 @@ func Held(gold []*doc.Document, clusters *cluster.Clusters, o Options) []*doc.Do
 			}
 		}
 		o.Say(fmt.Sprintf("tag: fold %d of %d", k+1, o.Folds))
-		t := newTrainee(rest, clusters)
-		var all []example
-		for _, d := range rest {
-			for _, span := range d.Sentences {
-				all = append(all, example{d: d, span: span})
-			}
-		}
-		m, _, err := linear.Load(t.learn(all, 0, o))
+		t := newTrainee(rest, clusters, o.Lexicon)
+		m, _, err := linear.Load(t.learn(t.examples(rest, rest), 0, o))
 		if err != nil {
 			panic(err) // what was packed a moment ago
 		}
@@ -103,18 +94,41 @@ func Held(gold []*doc.Document, clusters *cluster.Clusters, o Options) []*doc.Do
 			for _, span := range d.Sentences {
 				s.read(t.Tagger, d, span)
 				s.pass(0, m)
-				for i, l := range s.labels {
-					d.Tag[int(span.First)+i], d.Pos[int(span.First)+i] = t.labels[l].tag, t.labels[l].pos
-				}
+				s.write(t.Tagger, d, span)
 			}
 		}
 	}
 	return held
 }
 
+// An example is a sentence with its labels, and those that it has before the
+// second pass.
 type example struct {
-	d, held *doc.Document
-	span    doc.Span
+	words                []word
+	gold, labels, others []uint8
+}
+
+// examples returns the sentences of gold, with the tags of held.
+func (t *trainee) examples(gold, held []*doc.Document) (all []example) {
+	s := &sentence{}
+	for n, d := range gold {
+		h := held[n]
+		for _, span := range d.Sentences {
+			s.read(t.Tagger, d, span)
+			e := example{words: slices.Clone(s.words)}
+			for i := span.First; i < span.End; i++ {
+				l := t.number[label{h.Tag[i], h.Pos[i]}]
+				e.gold = append(e.gold, t.number[label{d.Tag[i], d.Pos[i]}])
+				e.labels = append(e.labels, l)
+				if h.Other != nil {
+					l = t.number[label{h.Other[i].Tag, h.Other[i].Pos}]
+				}
+				e.others = append(e.others, l)
+			}
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // A trainee is a Tagger that learns.
@@ -125,7 +139,7 @@ type trainee struct {
 }
 
 // newTrainee collects the labels and the tags of known words.
-func newTrainee(gold []*doc.Document, clusters *cluster.Clusters) *trainee {
+func newTrainee(gold []*doc.Document, clusters *cluster.Clusters, more Lexicon) *trainee {
 	t := &trainee{Tagger: &Tagger{clusters: clusters, known: newTable(1)}, number: map[label]uint8{},
 		words: map[uint32]uint16{}}
 	counts := map[label]int{}
@@ -155,20 +169,11 @@ func newTrainee(gold []*doc.Document, clusters *cluster.Clusters) *trainee {
 	for i, l := range t.labels {
 		t.number[l] = uint8(i)
 	}
-	for w, m := range seen { // the order does not matter
-		total, h := 0, uint32(0)
-		for _, c := range m {
-			total += c
+	maps.Copy(t.words, more)
+	for w, m := range seen {
+		if set := tagSet(m, 5, 20, 7); set != 0 {
+			t.words[w] = set
 		}
-		if total < 5 {
-			continue
-		}
-		for l, c := range m {
-			if c*20 >= total {
-				h += linear.Mix(uint32(l.tag), uint32(l.pos), 7) // a set
-			}
-		}
-		t.words[w] = uint16(h>>16) | 1
 	}
 	t.known = newTable(len(t.words))
 	for w, v := range t.words {
@@ -178,40 +183,55 @@ func newTrainee(gold []*doc.Document, clusters *cluster.Clusters) *trainee {
 	return t
 }
 
+// tagSet returns a number for the set of the tags that a word has at least once in
+// rare times, 0 where it is seen fewer than least times.
+func tagSet(counts map[label]int, least, rare int, kind uint32) uint16 {
+	total, h := 0, uint32(0)
+	for _, c := range counts {
+		total += c
+	}
+	if total < least {
+		return 0
+	}
+	for l, c := range counts { // in any order
+		if c*rare >= total {
+			h += linear.Mix(uint32(l.tag), uint32(l.pos), kind)
+		}
+	}
+	return uint16(h>>16) | 1
+}
+
 // learn trains the classifier of pass k.
 func (t *trainee) learn(all []example, k int, o Options) []byte {
 	tr := linear.NewTrainer(len(t.labels), 2)
 	s := &sentence{scores: make([]int32, len(t.labels))}
-	gold := make([][]uint8, len(all))
-	for n, e := range all {
-		s.read(t.Tagger, e.d, e.span)
-		for i := e.span.First; i < e.span.End; i++ {
-			gold[n] = append(gold[n], t.number[label{e.d.Tag[i], e.d.Pos[i]}])
+	begin := func(e *example) {
+		s.words = append(s.words[:0], e.words...)
+		s.begin()
+		if k > 0 {
+			copy(s.labels, e.labels)
+			copy(s.others, e.others)
 		}
-		copy(s.labels, gold[n])
-		for i := range s.words {
+	}
+	for n := range all {
+		begin(&all[n])
+		for i := range s.order(k) {
 			s.extract(k, i)
 			tr.Count(s.features)
+			s.labels[i] = all[n].gold[i]
 		}
 	}
 	tr.Settle()
 	r := rand.New(rand.NewPCG(2, uint64(k)))
 	for range o.Epochs {
 		for _, n := range r.Perm(len(all)) {
-			e := all[n]
-			s.read(t.Tagger, e.d, e.span)
-			if k > 0 {
-				for i := range s.labels {
-					k := e.span.First + int32(i)
-					s.labels[i] = t.number[label{e.held.Tag[k], e.held.Pos[k]}]
-				}
-			}
-			for i := range s.words {
+			begin(&all[n])
+			for i := range s.order(k) {
 				s.extract(k, i)
 				clear(s.scores)
 				tr.Add(s.scores, s.features)
 				best := linear.Best(s.scores)
-				tr.Update(s.features, int(gold[n][i]), best, 1)
+				tr.Update(s.features, int(all[n].gold[i]), best, 1)
 				tr.Tick()
 				s.labels[i] = uint8(best)
 			}

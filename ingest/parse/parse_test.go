@@ -1,0 +1,136 @@
+package parse
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+
+	"kg/ingest/cluster"
+	"kg/ingest/doc"
+)
+
+// chance is a Scorer that knows nothing.
+type chance struct{ *rand.Rand }
+
+func (c chance) Add(scores []int32, _ []uint32) {
+	for i := range scores {
+		scores[i] = int32(c.Uint32())
+	}
+}
+
+// words returns a Document of sentences of the given lengths, with any tags.
+func words(r *rand.Rand, lengths ...int) *doc.Document {
+	d := new(doc.Document)
+	for _, n := range lengths {
+		first := int32(d.Len())
+		for range n {
+			at := int32(len(d.Text))
+			d.Text += string(rune('a'+r.IntN(26))) + " "
+			d.Start, d.End = append(d.Start, at), append(d.End, at+1)
+			d.Tag, d.Pos = append(d.Tag, doc.Tag(r.IntN(doc.NumTags))), append(d.Pos, doc.Pos(r.IntN(len(doc.PosNames))))
+		}
+		d.Sentences = append(d.Sentences, doc.Span{First: first, End: int32(d.Len())})
+	}
+	return d
+}
+
+// TestTrees: whatever the weights say, each sentence gets a tree with one root
+// whose arcs do not cross.
+func TestTrees(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		d := words(r, 1+r.IntN(40), 0, 1, 1+r.IntN(9))
+		newParser(chance{r}, chance{r}, new(cluster.Clusters)).Run(d)
+		for _, s := range d.Sentences {
+			checkTree(t, d, s)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d:\n%v\n%v", seed, d.Head, d.Dep)
+		}
+	}
+}
+
+func checkTree(t *testing.T, d *doc.Document, s doc.Span) {
+	roots := 0
+	for i := s.First; i < s.End; i++ {
+		h := d.Head[i]
+		if (h < 0) != (d.Dep[i] == doc.Root) {
+			t.Errorf("word %d has head %d and relation %v", i, h, d.Dep[i])
+		}
+		if h < 0 {
+			roots++
+			continue
+		}
+		if h < s.First || h >= s.End {
+			t.Errorf("the head of word %d is in another sentence", i)
+			return
+		}
+		for up, steps := i, 0; up >= 0; up, steps = d.Head[up], steps+1 {
+			if steps > int(s.End-s.First) {
+				t.Errorf("word %d is in a circle", i)
+				return
+			}
+		}
+		for k := min(i, h) + 1; k < max(i, h); k++ {
+			if d.Head[k] < min(i, h) || d.Head[k] > max(i, h) {
+				t.Errorf("arcs to words %d and %d cross", i, k)
+			}
+		}
+	}
+	if roots != 1 && s.First < s.End {
+		t.Errorf("%d roots", roots)
+	}
+}
+
+// bank is a small treebank.
+const bank = `# newpar
+1 The the DET DT 2 det
+2 minister minister NOUN NN 3 nsubj
+3 met meet VERB VBD 0 root
+4 two two NUM CD 5 nummod
+5 mayors mayor NOUN NNS 3 obj
+6 in in ADP IN 7 case
+7 Oslo Oslo PROPN NNP 3 obl
+8 . . PUNCT . 3 punct
+
+# newpar
+1 Critics critic NOUN NNS 2 nsubj
+2 say say VERB VBP 0 root
+3 that that SCONJ IN 7 mark
+4 the the DET DT 5 det
+5 plan plan NOUN NN 7 nsubj
+6 will will AUX MD 7 aux
+7 fail fail VERB VB 2 ccomp
+8 . . PUNCT . 2 punct
+`
+
+// TestTrain learns a small treebank by heart, to the same bytes each time.
+func TestTrain(t *testing.T) {
+	gold, err := doc.Parse(bank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	classes := new(cluster.Clusters)
+	o := Options{Epochs: 12, Budget: 1 << 20}
+	section := Train([]*doc.Document{gold, gold}, classes, o)
+	if !bytes.Equal(section, Train([]*doc.Document{gold, gold}, classes, o)) {
+		t.Error("trained twice, different bytes")
+	}
+	p, err := New(section, classes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := *gold
+	d.Head, d.Dep = nil, nil
+	p.Run(&d)
+	for i := range gold.Head {
+		if d.Head[i] != gold.Head[i] || d.Dep[i] != gold.Dep[i] {
+			t.Errorf("%s: head %d, relation %v; want %d, %v", d.Word(int32(i)), d.Head[i], d.Dep[i], gold.Head[i], gold.Dep[i])
+		}
+	}
+	for n := 0; n < len(section); n += 97 {
+		if _, err := New(section[:n], classes); err == nil {
+			t.Fatalf("cut to %d of %d bytes, no error", n, len(section))
+		}
+	}
+}
