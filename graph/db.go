@@ -30,6 +30,7 @@ type snapshot interface {
 	Err() error
 	Each(ctx context.Context, f func(quad.Quad) error) error
 	Sorted(ctx context.Context, f func(*store.Terms) error) error
+	Validate(ctx context.Context, report func(problem string)) error
 }
 
 // disk is the embedded store as a db.

@@ -80,7 +80,7 @@ func storeError(db string, err error) error {
 	case errors.As(err, &format), errors.Is(err, store.ErrNotStore):
 		return cli.Exit(err.Error(), exitStore)
 	case errors.As(err, &network):
-		return cli.Exit(err.Error(), exitNetwork)
+		return cli.Exit(err.Error()+"; "+network.Remedy(), exitNetwork)
 	case errors.Is(err, fs.ErrNotExist):
 		return cli.Exit(fmt.Sprintf("%s: no store there: make one with kg ingest, or name it with --db", nameOf(db)), exitFailed)
 	case errors.Is(err, syscall.ENOSPC):

@@ -29,8 +29,10 @@ Exit codes: 0 sound, 1 problems found, 4 the store cannot be read.`,
 			return nil, err
 		}
 		more, err := g.Validate(c.Context)
-		if err != nil {
+		if err != nil && len(problems) == 0 {
 			return nil, err
+		} else if err != nil { // what is known of the damage is told
+			more = []graph.Problem{{Msg: err.Error()}}
 		}
 		r := &reply{names: []string{"node", "problem"}}
 		for _, p := range append(problems, more...) {
@@ -52,18 +54,19 @@ var backupCommand = &cli.Command{
 	Usage:     "copy the store to a new folder, while others read and write",
 	ArgsUsage: "FOLDER",
 	Description: `The folder is itself a store. On the same disk it shares files with the store, and takes
-no room; to another disk, or machine, copy the folder.
+no room; to another disk, or machine, copy the folder. Of a database it is a copy.
 
    kg backup backup-2023-03
+   kg backup --db postgres://user@host/news backup-2023-03
    kg show --db backup-2023-03 "Han Dong"`,
 	Flags:  dbFlags(),
 	Before: configure,
 	Action: oneFolder(withReader(func(c *cli.Context, g *graph.Graph) error {
 		to := c.Args().First()
-		if err := g.Backup(to); err != nil {
+		if err := g.Backup(c.Context, to); err != nil {
 			return folderError(to, err)
 		}
-		fmt.Fprintf(c.App.ErrWriter, "backup of %s: %s\n", c.String("db"), to)
+		fmt.Fprintf(c.App.ErrWriter, "backup of %s: %s\n", nameOf(c.String("db")), to)
 		return nil
 	})),
 }
@@ -72,10 +75,12 @@ var restoreCommand = &cli.Command{
 	Name:      "restore",
 	Usage:     "make a store from a backup, after checking it",
 	ArgsUsage: "FOLDER",
-	Description: `Reads all of the backup first; the store must not be there yet.
+	Description: `Reads all of the backup first; the store must not be there yet, a database must be empty.
+A database that already holds something is left as it is.
 
    kg restore backup-2023-03
-   kg restore --db again.db backup-2023-03`,
+   kg restore --db again.db backup-2023-03
+   kg restore --db postgres://user@host/news backup-2023-03`,
 	Flags:  dbFlags()[:1],
 	Before: configure,
 	Action: oneFolder(func(c *cli.Context) error {
@@ -85,9 +90,9 @@ var restoreCommand = &cli.Command{
 			return cli.Exit(fmt.Sprintf("%s: no backup there", from), exitFailed)
 		}
 		if err != nil {
-			return storeError(from, folderError(to, err))
+			return storeError(from, folderError(nameOf(to), err))
 		}
-		fmt.Fprintf(c.App.ErrWriter, "%s restored from %s\n", to, from)
+		fmt.Fprintf(c.App.ErrWriter, "%s restored from %s\n", nameOf(to), from)
 		return nil
 	}),
 }

@@ -22,6 +22,7 @@ type query struct {
 	args []arg
 	once bool                      // its text will not come again: do not prepare it
 	row  func(vals [][]byte) error // called for each row; the bytes are its only until it returns
+	anew func()                    // forgets the rows; called where the question has to be asked again
 	n    *int64                    // takes the number of rows
 }
 
@@ -135,6 +136,39 @@ func (c *conn) run(ctx context.Context, qs ...query) error {
 		return lost(ctx, err)
 	}
 	return err
+}
+
+// attempt sends the queries together, each a transaction of its own, and gives the error of each.
+func (c *conn) attempt(ctx context.Context, qs ...query) []error {
+	errs := make([]error, len(qs))
+	p := c.pg.StartPipeline(ctx)
+	for i := range qs {
+		p.SendQueryParams(qs[i].sql, nil, nil, nil, binaryFormat)
+		if errs[i] = p.Sync(); errs[i] != nil {
+			break
+		}
+	}
+	for i := 0; i < len(qs) && !c.pg.IsClosed(); {
+		got, err := p.GetResults()
+		switch got := got.(type) {
+		case *pgconn.ResultReader:
+			err = qs[i].read(got)
+		case *pgconn.PipelineSync:
+			i++
+			continue
+		case nil:
+			if err == nil { // there is no more
+				i = len(qs)
+				continue
+			}
+		}
+		errs[i] = errors.Join(errs[i], err)
+	}
+	err := p.Close()
+	if c.pg.IsClosed() {
+		errs[0] = lost(ctx, errors.Join(append(errs, err)...))
+	}
+	return errs
 }
 
 func (c *conn) answers(p *pgconn.Pipeline, qs []query, fresh map[string]string, names []string) (first error) {

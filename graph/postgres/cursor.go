@@ -59,7 +59,7 @@ func (c *cursor) fill(ctx context.Context) error {
 	}
 	if v.live() {
 		c.done = true
-		return v.ask(ctx, query{sql: c.sql, once: true, row: row})
+		return v.ask(ctx, query{sql: c.sql, once: true, row: row, anew: func() { c.buf = c.buf[:0] }})
 	}
 	var qs []query
 	if c.name == "" {

@@ -111,6 +111,7 @@ func (w *walk) subjects(ids []uint64) error {
 	}
 	err := w.v.run(w.ctx, query{
 		sql: "SELECT s, p, o, l FROM kg_quad WHERE s = ANY($1)", args: []arg{integers(ids)},
+		anew: func() { clear(bySubject) },
 		row: func(vals [][]byte) error {
 			var q store.Quad
 			for i := range q {

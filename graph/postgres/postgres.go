@@ -37,6 +37,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 
@@ -52,6 +53,8 @@ type Options struct {
 	MustExist bool          // refuse to make the tables
 	Patience  time.Duration // how long a lost server is waited for; 0 is a minute
 	Values    int64         // bytes for values read and ids looked up; 0 is 32 MB
+
+	dial pgconn.DialFunc // of tests, for a network that fails
 }
 
 // Store is a store on a server. Any number of goroutines may use it.
@@ -106,6 +109,9 @@ func Open(ctx context.Context, address string, o *Options) (*Store, error) {
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "kg"
 	}
+	if o.dial != nil {
+		config.DialFunc = o.dial
+	}
 	size := o.Values
 	if size == 0 {
 		size = 32 << 20
@@ -128,28 +134,40 @@ func Open(ctx context.Context, address string, o *Options) (*Store, error) {
 	return s, nil
 }
 
+// open connects, and finds or makes the tables. A server that is not there at all is not waited for:
+// its address may be wrong.
 func (s *Store) open(ctx context.Context, mustExist bool) error {
 	c, err := s.connect(ctx, true)
-	for n := 0; starting(err) && n < 60; n++ { // the server comes up
-		if err := pause(ctx, 500*time.Millisecond); err != nil {
-			return err
-		}
-		c, err = s.connect(ctx, true)
-	}
-	if err != nil {
+	if err != nil && !starting(err) {
 		return s.explain(err)
 	}
-	s.conn = c
+	return s.retry(ctx, func() error {
+		if c == nil {
+			if c, err = s.connect(ctx, true); err != nil {
+				return err
+			}
+		}
+		if err := s.findTables(ctx, c, mustExist); err != nil {
+			c.close()
+			c = nil
+			return err
+		}
+		s.conn = c
+		return nil
+	})
+}
+
+func (s *Store) findTables(ctx context.Context, c *conn, mustExist bool) error {
 	for n := 0; ; n++ {
 		err := s.readFormat(ctx, c)
 		if !errors.Is(err, errNoTables) {
-			return s.explain(err)
+			return err
 		}
 		if mustExist {
 			return fmt.Errorf("postgres: %s: %w", s.shown, fs.ErrNotExist)
 		}
 		if err := s.makeTables(ctx, c); err != nil && (n == 10 || !raced(err)) {
-			return s.explain(err)
+			return err
 		}
 	}
 }
@@ -160,23 +178,27 @@ func (s *Store) connect(ctx context.Context, writes bool) (*conn, error) {
 	if err != nil {
 		return nil, lost(ctx, err)
 	}
-	// The plans of PostgreSQL must not depend on when it last counted rows: the writer looks up by
-	// keys and nothing else. What the server does not know of this is not needed there.
-	settings := []string{"SET jit = off"}
+	c := &conn{pg: pg, prepared: map[string]string{}}
+	settings := readerSettings
 	if writes {
-		settings = append(settings, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off",
-			// a writer that is gone without a word must not hold the others up
-			"SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 6",
-			"SET idle_in_transaction_session_timeout = '10min'")
+		settings = writerSettings
 	}
-	for _, text := range settings {
-		pg.Exec(ctx, text).ReadAll()
-	}
+	c.attempt(ctx, settings...) // a server that has not one of them does without
 	if pg.IsClosed() {
 		return nil, lost(ctx, errors.New("the connection was closed"))
 	}
-	return &conn{pg: pg, prepared: map[string]string{}}, nil
+	return c, nil
 }
+
+// The plans of PostgreSQL must not depend on when it last counted rows: the writer looks up by
+// keys and nothing else. A writer that is gone without a word must not hold the others up.
+var (
+	readerSettings = []query{{sql: "SET jit = off"}}
+	writerSettings = append(slices.Clip(readerSettings),
+		query{sql: "SET enable_seqscan = off"}, query{sql: "SET enable_hashjoin = off"}, query{sql: "SET enable_mergejoin = off"},
+		query{sql: "SET tcp_keepalives_idle = 30"}, query{sql: "SET tcp_keepalives_interval = 10"}, query{sql: "SET tcp_keepalives_count = 6"},
+		query{sql: "SET idle_in_transaction_session_timeout = '10min'"})
+)
 
 // take gives a connection for reading.
 func (s *Store) take(ctx context.Context) (*conn, error) {

@@ -2,8 +2,8 @@ package postgres
 
 import (
 	"context"
-	"crypto/rand"
-	"net/url"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,49 +12,42 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/graphtest"
-	"github.com/jackc/pgx/v5/pgconn"
+
+	"kg/testdata/storetest"
 )
 
 var bg = context.Background()
 
-// server is the address of a database for tests.
-func server(t testing.TB) string {
-	address := os.Getenv("KG_TEST_POSTGRES")
-	if address == "" {
-		t.Skip("KG_TEST_POSTGRES names no server: set it to postgres://user:password@host:port/name")
+var long = flag.Bool("long", false, "run the long forms of the reliability tests")
+
+// TestMain lets the test binary be the process that TestKill kills.
+func TestMain(m *testing.M) {
+	if address := os.Getenv("KG_TEST_WRITE"); address != "" {
+		fmt.Println(writeForever(address))
+		return
 	}
-	return address
+	flag.Set("rapid.checks", "8") // each asks a server; the command line may say otherwise
+	os.Exit(m.Run())
 }
 
-// database gives the address of an empty database: a schema of its own in that of the tests.
-func database(t testing.TB) string {
-	address := server(t)
-	name := "kgtest_" + rand.Text()
-	do := func(sql string) {
-		c, err := pgconn.Connect(bg, address)
-		if err == nil {
-			_, err = c.Exec(bg, sql).ReadAll()
-			c.Close(bg)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	do("CREATE SCHEMA " + name)
-	t.Cleanup(func() { do("DROP SCHEMA " + name + " CASCADE") })
-	u, err := url.Parse(address)
+// empty takes everything out of a database, which costs less than to make another.
+func empty(t storetest.Tester, address string) {
+	s := open(t, address)
+	s.Close()
+	err := storetest.Execute(address, "DELETE FROM kg_quad; DELETE FROM kg_term; DELETE FROM kg_meta; DELETE FROM kg_writer; DELETE FROM kg_store")
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := u.Query()
-	q.Set("search_path", name)
-	u.RawQuery = q.Encode()
-	return u.String()
 }
 
-func open(t testing.TB, address string) *Store {
+func open(t storetest.Tester, address string) *Store {
 	t.Helper()
-	s, err := Open(bg, address, nil)
+	return openWith(t, address, nil)
+}
+
+func openWith(t storetest.Tester, address string, o *Options) *Store {
+	t.Helper()
+	s, err := Open(bg, address, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +56,7 @@ func open(t testing.TB, address string) *Store {
 }
 
 func TestConformance(t *testing.T) {
-	server(t)
+	storetest.Server(t)
 	// the suite reads Cayley's data relative to its own sources
 	file, _ := runtime.FuncForPC(reflect.ValueOf(graphtest.TestAll).Pointer()).FileLine(0)
 	root := filepath.Join(filepath.Dir(file), "..", "..")
@@ -72,7 +65,7 @@ func TestConformance(t *testing.T) {
 	}
 	t.Chdir(root)
 	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
-		s := open(t, database(t))
+		s := open(t, storetest.Database(t))
 		return s, nil, func() {
 			if err := s.Close(); err != nil {
 				t.Error(err)

@@ -26,6 +26,25 @@ func (e *NetworkError) Error() string {
 
 func (e *NetworkError) Unwrap() error { return e.Err }
 
+// Remedy is what a user may do about it.
+func (e *NetworkError) Remedy() string {
+	var dns *net.DNSError
+	switch code(e.Err) {
+	case "28P01", "28000": // wrong password, no such user
+		return "write the user in the address, and the password there too, in PGPASSWORD or in ~/.pgpass"
+	case "3D000":
+		return "make the database, with createdb, or name another"
+	case "53300":
+		return "try again when fewer are connected, or raise the server's max_connections"
+	case "57P03":
+		return "wait until the server has started"
+	}
+	if errors.As(e.Err, &dns) {
+		return "mend the address"
+	}
+	return "start the server, or mend the address; what was stored before is whole"
+}
+
 // cause is why there is no connection, in words that hold no credentials.
 func cause(err error) string {
 	var dns *net.DNSError

@@ -36,17 +36,17 @@ var errNoTables = errors.New("no tables of kg")
 // readFormat looks whether the tables are those of this kg, and takes the salt from them.
 func (s *Store) readFormat(ctx context.Context, c *conn) error {
 	found := false
-	err := c.run(ctx, query{
-		sql: "SELECT format, salt FROM kg_store WHERE one = 1", once: true,
-		row: func(vals [][]byte) error {
+	errs := c.attempt(ctx,
+		query{sql: "SELECT format, salt FROM kg_store WHERE one = 1", row: func(vals [][]byte) error {
 			found = true
 			s.salt = append([]byte{}, vals[1]...)
 			return s.checkFormat(getInt(vals[0]))
-		},
-	})
-	s.queue = err == nil && found &&
-		c.run(ctx, query{sql: "SELECT pg_try_advisory_lock(0), pg_advisory_unlock(0)", once: true}) == nil
-	s.wal = s.queue && c.run(ctx, query{sql: "SELECT pg_current_wal_lsn()", once: true}) == nil
+		}},
+		query{sql: "SELECT pg_try_advisory_lock(0), pg_advisory_unlock(0)"},
+		query{sql: "SELECT pg_current_wal_lsn()"})
+	err := errs[0]
+	s.queue = errs[1] == nil
+	s.wal = s.queue && errs[2] == nil
 	if code(err) == "42P01" || err == nil && !found { // undefined table
 		return errNoTables
 	}

@@ -53,7 +53,7 @@ func (v *View) Validate(ctx context.Context, report func(problem string)) error 
 	for i := range letters {
 		c := letters[i : i+1]
 		qs = append(qs, query{sql: "SELECT DISTINCT " + c + " FROM kg_quad q WHERE " + c + " <> 0 AND NOT EXISTS (SELECT 1 FROM kg_term t WHERE t.id = q." + c + ")",
-			once: true, row: row("node %d is in quads and has no value")})
+			once: true, row: row("node %d is in quads, as " + c + ", and has no value")})
 	}
 	if err := v.run(ctx, qs...); err != nil {
 		return err

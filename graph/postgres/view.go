@@ -130,6 +130,11 @@ func (v *View) ask(ctx context.Context, qs ...query) error {
 				return err
 			}
 			defer v.s.give(c)
+			for _, q := range qs {
+				if q.anew != nil {
+					q.anew()
+				}
+			}
 			return c.run(ctx, qs...)
 		})
 	}

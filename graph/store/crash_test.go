@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -23,46 +21,21 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"kg/testdata/bench/news"
+	"kg/testdata/storetest"
 )
 
-// writeForever is the process that TestKill kills: it writes articles, changes them, takes some
-// out, loads some in bulk, and says what it is sure of: "label edition".
+// writeForever is the process that TestKill kills.
 func writeForever(dir string) error {
 	s, err := Open(dir, nil)
 	if err != nil {
 		return err
 	}
-	seed, _ := strconv.ParseUint(os.Getenv("KG_TEST_SEED"), 10, 64)
-	r := rand.New(rand.NewPCG(seed, 1))
-	for n := int(seed) * 1_000_000; ; n++ {
-		k := r.IntN(30)
-		switch r.IntN(8) {
-		case 0:
-			fmt.Printf("try %d none\n", k)
-			err = s.Update(func(_ *View, c *Change) error {
-				c.Replace = []Graph{{Label: news.Label(k)}}
-				c.Meta = map[string][]byte{"hash " + string(news.Label(k)): nil}
-				return nil
-			})
-			fmt.Printf("%d none\n", k)
-		case 1:
-			k += 1000 + n
-			fmt.Printf("try %d 0\n", k)
-			err = s.BulkLoad(quad.NewReader(news.Article(k)))
-			fmt.Printf("%d 0\n", k)
-		default:
-			fmt.Printf("try %d %d\n", k, n)
-			err = s.Update(func(_ *View, c *Change) error {
-				c.Replace = []Graph{{Label: news.Label(k), Quads: news.Edition(k, n)}}
-				c.Meta = map[string][]byte{"hash " + string(news.Label(k)): fmt.Append(nil, n)}
-				return nil
-			})
-			fmt.Printf("%d %d\n", k, n)
-		}
-		if err != nil {
-			return err
-		}
+	w := storetest.Writer{
+		Apply: func(c *storetest.Change) error { return apply(s, c) },
+		Load:  func(quads []quad.Quad) error { return s.BulkLoad(quad.NewReader(quads)) },
 	}
+	fmt.Sscan(os.Getenv("KG_TEST_SEED"), &w.Seed)
+	return w.Run()
 }
 
 // TestKill kills a writer at random moments: what it confirmed is there, what it was at is there
@@ -73,88 +46,27 @@ func TestKill(t *testing.T) {
 		rounds = 200
 	}
 	dir := filepath.Join(t.TempDir(), "kg.db")
-	sure := map[int]string{}
+	var sure storetest.Journal
 	for round := range rounds {
 		c := exec.Command(os.Args[0])
 		c.Env = append(os.Environ(), "KG_TEST_WRITE="+dir, fmt.Sprint("KG_TEST_SEED=", round+1))
-		out, _ := c.StdoutPipe()
-		if err := c.Start(); err != nil {
+		err := sure.Kill(c, time.Duration(20+rand.IntN(300))*time.Millisecond, func(line string) { t.Log(line) })
+		if err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(20+rand.IntN(300))*time.Millisecond, func() { c.Process.Kill() })
-		trying, try := -1, ""
-		lines := bufio.NewScanner(out)
-		for lines.Scan() {
-			var k int
-			var what string
-			if n, _ := fmt.Sscanf(lines.Text(), "try %d %s", &k, &what); n == 2 {
-				trying, try = k, what
-			} else if n, _ := fmt.Sscanf(lines.Text(), "%d %s", &k, &what); n == 2 {
-				sure[k], trying = what, -1
-			} else if lines.Text() != "" {
-				t.Log(lines.Text())
-			}
-		}
-		c.Wait()
 		s, err := Open(dir, nil)
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		sound(t, s.latest)
-		for k, what := range sure {
-			if k == trying {
-				continue
-			}
-			if !holds(t, s, k, what) {
-				t.Errorf("round %d: article %d is not as edition %s was", round, k, what)
-			}
-		}
-		if trying >= 0 {
-			before := sure[trying]
-			if before == "" {
-				before = "none"
-			}
-			if holds(t, s, trying, try) {
-				sure[trying] = try
-			} else if !holds(t, s, trying, before) {
-				t.Errorf("round %d: article %d is neither edition %s nor %s", round, trying, before, try)
-			}
-		}
-		if err := s.Close(); err != nil {
+		err = sure.Check(s.latest, s.Meta, func(p string) { t.Errorf("round %d: %s", round, p) })
+		if err := errors.Join(err, s.Close()); err != nil {
 			t.Fatal(err)
 		}
 		if t.Failed() {
 			return
 		}
 	}
-}
-
-// holds tells whether the store has just this edition of an article, and its hash.
-func holds(t *testing.T, s *Store, k int, edition string) bool {
-	t.Helper()
-	want := map[string]bool{}
-	hash, n := "", 0
-	if edition != "none" {
-		fmt.Sscan(edition, &n)
-		for _, q := range news.Edition(k, n) {
-			want[key(q)] = true
-		}
-		if k < 1000 {
-			hash = edition
-		}
-	}
-	got := 0
-	err := s.Label(context.Background(), news.Label(k), func(q quad.Quad) error {
-		if got++; !want[key(q)] {
-			got = 1 << 20
-		}
-		return nil
-	})
-	meta, merr := s.Meta("hash " + string(news.Label(k)))
-	if err = errors.Join(err, merr); err != nil {
-		t.Fatal(err)
-	}
-	return got == len(want) && string(meta) == hash
 }
 
 // TestPowerLoss cuts the power of a file system that forgets what was not synced, and of what was
@@ -171,15 +83,15 @@ func TestPowerLoss(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := rand.New(rand.NewPCG(uint64(seed), 2))
-		m := newModel()
-		var pending []*model // the states after each step that was not waited for
+		m := storetest.NewModel()
+		var pending []*storetest.Model // the states after each step that was not waited for
 		for range 1 + r.IntN(30) {
 			k := r.IntN(12)
-			c := &Change{Replace: []Graph{{Label: news.Label(k), Quads: news.Edition(k, r.IntN(5))}}}
+			c := &storetest.Change{Replace: []storetest.Graph{{Label: news.Label(k), Quads: news.Edition(k, r.IntN(5))}}}
 			if r.IntN(4) == 0 {
 				c.Replace[0].Quads = nil
 			}
-			wait, err := s.UpdateAsync(func(_ *View, out *Change) error { *out = *c; return nil })
+			wait, err := s.UpdateAsync(func(_ *View, out *Change) error { *out = changeOf(c); return nil })
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -187,8 +99,8 @@ func TestPowerLoss(t *testing.T) {
 			if len(pending) > 0 {
 				next = pending[len(pending)-1]
 			}
-			next = next.clone()
-			next.apply(c)
+			next = next.Clone()
+			next.Apply(c)
 			if r.IntN(3) > 0 {
 				if err := wait(); err != nil {
 					t.Fatal(err)
@@ -212,9 +124,9 @@ func TestPowerLoss(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		fine := got == m.state()
+		fine := got == m.State()
 		for _, p := range pending {
-			fine = fine || got == p.state()
+			fine = fine || got == p.State()
 		}
 		if !fine {
 			t.Fatalf("seed %d: what was confirmed is not there, or half of something is", seed)
@@ -245,17 +157,17 @@ func TestFullDisk(t *testing.T) {
 			}
 			return nil
 		}))
-		m, maybe := newModel(), newModel()
+		m, maybe := storetest.NewModel(), storetest.NewModel()
 		s, err := Open("db", &Options{FS: faulty})
 		if err == nil {
 			for i := range 200 {
-				c := &Change{Replace: []Graph{{Label: news.Label(i), Quads: news.Article(i)}}}
-				maybe = m.clone()
-				maybe.apply(c)
+				c := &storetest.Change{Replace: []storetest.Graph{{Label: news.Label(i), Quads: news.Article(i)}}}
+				maybe = m.Clone()
+				maybe.Apply(c)
 				if i%20 == 19 {
 					err = s.BulkLoad(quad.NewReader(news.Article(i)))
 				} else {
-					err = s.Update(func(_ *View, out *Change) error { *out = *c; return nil })
+					err = apply(s, c)
 				}
 				if err != nil {
 					if !errors.Is(err, syscall.ENOSPC) && !strings.Contains(err.Error(), "no space left") {
@@ -263,7 +175,7 @@ func TestFullDisk(t *testing.T) {
 					}
 					break
 				}
-				m = maybe.clone()
+				m = maybe.Clone()
 				if i%10 == 9 {
 					s.guard(func() error { _, err := s.db.AsyncFlush(); return err })
 				}
@@ -279,7 +191,7 @@ func TestFullDisk(t *testing.T) {
 		if err != nil {
 			t.Fatalf("after %d writes: %v", after, err)
 		}
-		if got != m.state() && got != maybe.state() {
+		if got != m.State() && got != maybe.State() {
 			t.Fatalf("after %d writes: the store is not whole", after)
 		}
 		s.Close()
@@ -332,7 +244,7 @@ func TestEveryoneAtOnce(t *testing.T) {
 		work(func(i int) error {
 			v := s.View()
 			defer v.Close()
-			for _, p := range paths {
+			for _, p := range storetest.Paths {
 				if _, err := p(v).Iterate(ctx).Limit(100).AllValues(v); err != nil {
 					return err
 				}
@@ -341,7 +253,7 @@ func TestEveryoneAtOnce(t *testing.T) {
 		})
 	}
 	work(func(i int) error { // the moving state
-		_, err := paths["two hops"](s).Iterate(ctx).Limit(100).AllValues(s)
+		_, err := storetest.Paths["two hops"](s).Iterate(ctx).Limit(100).AllValues(s)
 		return err
 	})
 	work(func(i int) error {
@@ -394,7 +306,7 @@ func TestHub(t *testing.T) {
 		start := time.Now()
 		v := s.View()
 		defer v.Close()
-		if _, err := paths["up, down"](v).Iterate(context.Background()).AllValues(v); err != nil {
+		if _, err := storetest.Paths["up, down"](v).Iterate(context.Background()).AllValues(v); err != nil {
 			t.Fatal(err)
 		}
 		it := v.QuadIterator(quad.Object, v.ValueOf(hub))
