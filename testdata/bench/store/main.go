@@ -1,12 +1,14 @@
 // Command store measures kg's store beside its peers on the same generated news graph, in one
-// interleaved run, and prints a table of ratios: medians of the rounds, and their range.
+// interleaved run, and prints tables in Markdown: of each task kg's time or rate, and by what
+// factor it is faster than a peer, as the median of the rounds and their range.
 //
-//	cd testdata/bench/store && npm install && go run . -quads 100000 -rounds 3
+//	cd testdata/bench/store && npm install && go run . -quads 10000,100000,1000000 -alone 10000,1000000,10000000
 //
 // Peers: Cayley's own bolt, leveldb and memory stores; a SQLite table of quads with three covering
-// indexes; oxigraph and n3 from npm (with -node=false they are left out). Several sizes may be
-// given, as in -quads 10000,100000; -slow is the largest at which Cayley's bolt and leveldb stores
-// take part.
+// indexes; oxigraph and n3 from npm (with -node=false they are left out). Above the size -slow,
+// Cayley's bolt and leveldb stores are loaded but once, and kept for all rounds.
+// -alone names sizes at which kg's store is measured by itself: its memory, in a process of its
+// own, and whether its transactions stay as fast.
 package main
 
 import (
@@ -22,8 +24,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -31,47 +31,61 @@ import (
 )
 
 var (
-	sizes  = flag.String("quads", "100000", "sizes of the graph, separated by commas")
+	sizes  = flag.String("quads", "100000", "sizes of the graph, separated by commas; \"\" is none")
+	lone   = flag.String("alone", "10000,100000", "sizes at which kg's store is measured alone; \"\" is none")
+	temp   = flag.String("dir", "", "folder for the stores, which are taken away at the end (default: that for temporary files)")
 	rounds = flag.Int("rounds", 3, "interleaved rounds")
 	txs    = flag.Int("tx", 100, "article transactions a round")
 	node   = flag.Bool("node", true, "run oxigraph and n3")
-	slow   = flag.Int("slow", 100_000, "the largest size for Cayley's bolt and leveldb stores")
+	slow   = flag.Int("slow", 100_000, "the largest size at which Cayley's bolt and leveldb stores are loaded in each round")
 )
 
 // peer is a store under test. A function that it has not is not measured.
 type peer struct {
 	name   string
-	load   func(lines string, quads func() []quad.Quad) error
-	tx     func(i, edition int) error
-	same   func(i int) error
+	load   func(lines string, quads []quad.Quad) error
+	tx     func(i int, quads []quad.Quad) error
+	same   func(i int, quads []quad.Quad) error
 	hops   func() (rows int, err error)
 	export func() (quads int, err error)
 	close  func()
 }
 
-// row is a measured task: seconds by peer, one for each round.
-type row struct {
-	task string
-	secs map[string][]float64
-}
-
 func main() {
 	log.SetFlags(0)
+	if err := asChild(); err != nil {
+		log.Fatal(err)
+	}
 	flag.Parse()
 	fmt.Printf("%s, %d cores, %d rounds, %d article transactions a round\n", runtime.Version(), runtime.NumCPU(), *rounds, *txs)
-	for _, s := range strings.Split(*sizes, ",") {
-		n, err := strconv.Atoi(s)
-		if err != nil {
+	for _, n := range numbers(*sizes) {
+		if err := measure(n); err != nil {
 			log.Fatal(err)
 		}
-		if err := measure(n); err != nil {
+	}
+	if *lone != "" {
+		if err := alone(numbers(*lone)); err != nil {
 			log.Fatal(err)
 		}
 	}
 }
 
+func numbers(list string) (out []int) {
+	for s := range strings.SplitSeq(list, ",") {
+		if s == "" {
+			continue
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n < news.Quads {
+			log.Fatalf("%q is no size of a graph", s)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
 func measure(n int) error {
-	dir, err := os.MkdirTemp("", "kgbench")
+	dir, err := os.MkdirTemp(*temp, "kgbench")
 	if err != nil {
 		return err
 	}
@@ -81,111 +95,131 @@ func measure(n int) error {
 	if err := generate(file, articles); err != nil {
 		return err
 	}
-	all := func() []quad.Quad {
-		var out []quad.Quad
-		for i := range articles {
-			out = append(out, news.Article(i)...)
-		}
-		return out
+	var all []quad.Quad
+	for i := range articles {
+		all = append(all, news.Article(i)...)
 	}
-	rows := map[string]*row{}
-	var order []string
-	note := func(task, name string, secs float64) {
-		r := rows[task]
-		if r == nil {
-			r = &row{task, map[string][]float64{}}
-			rows[task] = r
-			order = append(order, task)
+	var kept []*peer // loaded once
+	if n > *slow {
+		if kept, err = openSlow(dir); err != nil {
+			return err
 		}
-		r.secs[name] = append(r.secs[name], secs)
+		defer closeAll(kept)
 	}
-	timed := func(task, name string, per int, f func() error) error {
-		runtime.GC()
-		start := time.Now()
-		if err := f(); err != nil {
-			return fmt.Errorf("%s: %s: %w", name, task, err)
-		}
-		note(task, name, time.Since(start).Seconds()/float64(per))
-		return nil
-	}
+	t := &table{n: n}
 	for round := range *rounds {
-		peers, err := open(filepath.Join(dir, fmt.Sprint(round)), n <= *slow)
+		t.round = round
+		sub := filepath.Join(dir, fmt.Sprint(round))
+		fresh, err := open(sub)
 		if err != nil {
 			return err
 		}
-		for _, p := range peers {
-			if err := timed("bulk load", p.name, n, func() error { return p.load(file, all) }); err != nil {
-				return err
-			}
-		}
-		for part := range 5 { // peers take turns
-			for _, p := range peers {
-				if p.tx == nil {
-					continue
-				}
-				for i := range *txs / 5 {
-					k := articles + part**txs + i
-					if err := timed("article", p.name, 1, func() error { return p.tx(k, 0) }); err != nil {
-						return err
-					}
-				}
-			}
-		}
-		for _, p := range peers {
-			if p.same == nil {
-				continue
-			}
-			for i := range 20 {
-				if err := timed("article changed", p.name, 1, func() error { return p.tx(i, round+1) }); err != nil {
-					return err
-				}
-				if err := timed("article unchanged", p.name, 1, func() error { return p.same(articles + i%(*txs/5)) }); err != nil {
-					return err
-				}
-			}
-		}
-		rowsOf := -1
-		for range 5 {
-			for _, p := range peers {
-				if p.hops == nil {
-					continue
-				}
-				err := timed("2 hops", p.name, 1, func() error {
-					got, err := p.hops()
-					if rowsOf < 0 {
-						rowsOf = got
-					} else if got != rowsOf {
-						log.Printf("2 hops: %s has %d rows, kg %d", p.name, got, rowsOf)
-					}
-					return err
-				})
-				if err != nil {
-					return err
-				}
-			}
-		}
-		for _, p := range peers {
-			if p.export == nil {
-				continue
-			}
-			err := timed("export", p.name, n, func() error { _, err := p.export(); return err })
+		if n <= *slow {
+			more, err := openSlow(sub)
 			if err != nil {
 				return err
 			}
+			fresh = append(fresh, more...)
 		}
+		load := fresh
 		if round == 0 {
-			fmt.Printf("%d quads: kg uses %d MB (all of this process), %d rows in 2 hops\n", n, memory(), rowsOf)
+			load = slices.Concat(fresh, kept)
 		}
-		for _, p := range peers {
-			p.close()
+		for _, p := range load {
+			if err := t.timed("bulk load", p.name, n, func() error { return p.load(file, all) }); err != nil {
+				return err
+			}
 		}
+		if err := tasks(t, slices.Concat(fresh, kept), articles); err != nil {
+			return err
+		}
+		closeAll(fresh)
+		os.RemoveAll(sub)
 		if *node {
-			if err := runNode(file, note); err != nil {
+			if err := runNode(file, t.note); err != nil {
 				log.Printf("node: %v (npm install, or -node=false)", err)
 			}
 		}
 	}
-	printTable(n, order, rows)
+	t.print()
+	return nil
+}
+
+func closeAll(peers []*peer) {
+	for _, p := range peers {
+		p.close()
+	}
+}
+
+// tasks measures what there is to do with loaded stores; they take turns.
+func tasks(t *table, peers []*peer, articles int) error {
+	next := articles + t.round**txs
+	for part := range 5 {
+		var quads [][]quad.Quad
+		for i := range *txs / 5 {
+			quads = append(quads, news.Article(next+part**txs/5+i))
+		}
+		for _, p := range peers {
+			runtime.GC()
+			for i, qs := range quads {
+				if p.tx == nil {
+					continue
+				}
+				k := next + part**txs/5 + i
+				if err := t.timed("article", p.name, 1, func() error { return p.tx(k, qs) }); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, p := range peers {
+		runtime.GC()
+		for i := 0; i < 20 && p.same != nil; i++ {
+			changed, same := news.Edition(i, t.round+1), news.Article(next+i%(*txs/5))
+			if err := t.timed("article changed", p.name, 1, func() error { return p.tx(i, changed) }); err != nil {
+				return err
+			}
+			if err := t.timed("article unchanged", p.name, 1, func() error { return p.same(next+i%(*txs/5), same) }); err != nil {
+				return err
+			}
+			if err := t.timed("article taken out", p.name, 1, func() error { return p.tx(articles/2+i, nil) }); err != nil {
+				return err
+			}
+			if err := p.tx(articles/2+i, news.Article(articles/2+i)); err != nil {
+				return err
+			}
+		}
+	}
+	rows := -1
+	for range 5 {
+		for _, p := range peers {
+			if p.hops == nil {
+				continue
+			}
+			runtime.GC()
+			err := t.timed("2 hops", p.name, 1, func() error {
+				got, err := p.hops()
+				if rows < 0 {
+					rows = got
+				} else if got != rows {
+					log.Printf("2 hops: %s has %d rows, kg %d", p.name, got, rows)
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range peers {
+		if p.export == nil {
+			continue
+		}
+		runtime.GC()
+		if err := t.timed("export", p.name, t.n, func() error { _, err := p.export(); return err }); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -225,57 +259,4 @@ func runNode(file string, note func(task, name string, secs float64)) error {
 		note(m.Task, m.Name, m.Secs)
 	}
 	return nil
-}
-
-func printTable(n int, order []string, rows map[string]*row) {
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "\n%d quads\ttime\trange\tkg is faster by\n", n)
-	for _, task := range order {
-		r := rows[task]
-		kg := median(r.secs["kg"])
-		names := slices.Sorted(func(yield func(string) bool) {
-			for name := range r.secs {
-				if !yield(name) {
-					return
-				}
-			}
-		})
-		for _, name := range names {
-			s := r.secs[name]
-			ratio := "× " + strconv.FormatFloat(median(s)/kg, 'f', 1, 64)
-			if name == "kg" {
-				ratio = ""
-			}
-			fmt.Fprintf(w, "%s, %s\t%s\t%s to %s\t%s\n", task, name, show(median(s)), show(slices.Min(s)), show(slices.Max(s)), ratio)
-		}
-	}
-	w.Flush()
-}
-
-// show prints a time; of times below 50 µs, which are a quad's, how many quads a second they are.
-func show(secs float64) string {
-	if secs < 50e-6 {
-		return fmt.Sprintf("%.0fk/s", 1e-3/secs)
-	}
-	return time.Duration(secs * 1e9).Round(time.Microsecond).String()
-}
-
-func median(s []float64) float64 {
-	if len(s) == 0 {
-		return 0
-	}
-	s = slices.Sorted(slices.Values(s))
-	return s[len(s)/2]
-}
-
-// memory is the resident size of this process in MB.
-func memory() int {
-	b, _ := os.ReadFile("/proc/self/status")
-	for _, line := range strings.Split(string(b), "\n") {
-		var kb int
-		if n, _ := fmt.Sscanf(line, "VmRSS: %d kB", &kb); n == 1 {
-			return kb >> 10
-		}
-	}
-	return 0
 }

@@ -43,7 +43,8 @@ func writeLine(b *bytes.Buffer, q quad.Quad) {
 	b.WriteString(".\n")
 }
 
-func open(dir string, slow bool) ([]*peer, error) {
+// open opens the stores that are quick at any size.
+func open(dir string) ([]*peer, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -55,15 +56,17 @@ func open(dir string, slow bool) ([]*peer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := []*peer{kg, lite, memory2()}
-	if slow {
-		for _, name := range []string{"bolt", "leveldb"} {
-			p, err := openCayley(name, filepath.Join(dir, name))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, p)
+	return []*peer{kg, lite, memory()}, nil
+}
+
+// openSlow opens those that are not.
+func openSlow(dir string) (out []*peer, err error) {
+	for _, name := range []string{"bolt", "leveldb"} {
+		p, err := openCayley(name, filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, p)
 	}
 	return out, nil
 }
@@ -90,7 +93,7 @@ func openKG(dir string) (*peer, error) {
 	if err != nil {
 		return nil, err
 	}
-	put := func(i, edition int, quads []quad.Quad) error {
+	put := func(i int, quads []quad.Quad) error {
 		return s.Update(func(v *store.View, c *store.Change) error {
 			var b bytes.Buffer
 			for _, q := range quads {
@@ -108,7 +111,7 @@ func openKG(dir string) (*peer, error) {
 	}
 	return &peer{
 		name: "kg",
-		load: func(file string, _ func() []quad.Quad) error {
+		load: func(file string, _ []quad.Quad) error {
 			f, err := os.Open(file)
 			if err != nil {
 				return err
@@ -120,8 +123,8 @@ func openKG(dir string) (*peer, error) {
 			})
 			return err
 		},
-		tx:   func(i, edition int) error { return put(i, edition, news.Edition(i, edition)) },
-		same: func(i int) error { return put(i, 0, news.Article(i)) },
+		tx:   put,
+		same: put,
 		hops: func() (int, error) {
 			v := s.View()
 			defer v.Close()
@@ -157,12 +160,12 @@ func openCayley(name, dir string) (*peer, error) {
 	}
 	return &peer{
 		name: name,
-		load: func(_ string, quads func() []quad.Quad) error {
+		load: func(_ string, quads []quad.Quad) error {
 			w, err := qs.NewQuadWriter()
 			if err != nil {
 				return err
 			}
-			all := quads()
+			all := quads
 			for len(all) > 0 {
 				n := min(len(all), 10_000)
 				if _, err := w.WriteQuads(all[:n]); err != nil {
@@ -172,9 +175,9 @@ func openCayley(name, dir string) (*peer, error) {
 			}
 			return w.Close()
 		},
-		tx: func(i, edition int) error {
+		tx: func(_ int, quads []quad.Quad) error {
 			var deltas []graph.Delta
-			for _, q := range news.Edition(i, edition) {
+			for _, q := range quads {
 				deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
 			}
 			return qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true})
@@ -183,18 +186,18 @@ func openCayley(name, dir string) (*peer, error) {
 	}, nil
 }
 
-func memory2() *peer {
+func memory() *peer {
 	qs := memstore.New()
 	return &peer{
 		name: "memory",
-		load: func(_ string, quads func() []quad.Quad) error {
-			for _, q := range quads() {
+		load: func(_ string, quads []quad.Quad) error {
+			for _, q := range quads {
 				qs.AddQuad(q)
 			}
 			return nil
 		},
-		tx: func(i, edition int) error {
-			for _, q := range news.Edition(i, edition) {
+		tx: func(_ int, quads []quad.Quad) error {
+			for _, q := range quads {
 				qs.AddQuad(q)
 			}
 			return nil
@@ -259,8 +262,8 @@ func openSQLite(file string) (*peer, error) {
 	}
 	return &peer{
 		name: "sqlite",
-		load: func(_ string, quads func() []quad.Quad) error { return add(quads()) },
-		tx:   func(i, edition int) error { return add(news.Edition(i, edition)) },
+		load: func(_ string, quads []quad.Quad) error { return add(quads) },
+		tx:   func(_ int, quads []quad.Quad) error { return add(quads) },
 		hops: func() (int, error) {
 			rows, err := db.Query(`SELECT t.text FROM quad a JOIN quad b ON b.s = a.s AND b.p = a.p JOIN term t ON t.id = b.o
 				WHERE a.o = (SELECT id FROM term WHERE text = ?) AND a.p = (SELECT id FROM term WHERE text = ?)`,
