@@ -204,7 +204,7 @@ func (w *walk) same(text []byte) []entry {
 
 // At a time so many subjects are told, and of so many quads at most: of a subject with more, those
 // that exceed it are read by themselves.
-const tellSubjects, tellQuads = 2048, 1 << 16
+const tellSubjects, tellQuads = 1024, 1 << 14
 
 // subject puts the nodes, which have the same text, among those to be told next.
 func (w *walk) subject(entries []entry) error {
