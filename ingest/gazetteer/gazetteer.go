@@ -68,8 +68,8 @@ const Words = PersonTitle | RoleWord | BodyWord | PlaceWord | FacilityWord | Eve
 
 // A Key is what a phrase is looked up by, built word by word. It takes no
 // notice of hyphens against spaces, of dots and of apostrophes, so that it is
-// the same whichever way the phrase was cut into words. The zero Key is that of
-// no words.
+// the same whichever way the phrase was cut into words, nor of accents that
+// stand as characters of their own. The zero Key is that of no words.
 type Key struct {
 	h   uint32
 	gap bool // the last thing added was a space
@@ -87,7 +87,7 @@ func (k Key) Add(word string) Key {
 	first := true
 	for _, r := range word {
 		switch {
-		case r == '.' || r == '\'' || r == '’' || r == ',':
+		case r == '.' || r == '\'' || r == '’' || r == ',' || r == '\u00ad' || r >= '\u0300' && r <= '\u036f':
 			continue
 		case r == '-' || r == ' ' || r == '‑' || r == '–':
 			if !k.gap {

@@ -33,7 +33,7 @@ var titles = set(`adm attn brig capt cmdr col comdr cpl dr fr ft gen gov hon ins
 // ambiguous abbreviations are also words: "no", "sun", "ill". They count only
 // before a number, or in the middle of a sentence before a name.
 var ambiguous = set(`no nos fig figs art sat sun mar ill ind miss del la ark mich min max est ed op int pl rec comp mon wed mt
-	dec jan may fri pp p vol vols sec conf cont rd wk col ext para rep fr pres gen hr ave co ga md st va`)
+	dec jan may fri pp p vol vols sec conf cont rd wk col ext para rep fr pres hr ave co ga md st va`)
 
 // clitics are split from what they lean on.
 var clitics = []string{"s", "m", "d", "ll", "re", "ve"}

@@ -35,8 +35,11 @@ func (t *Tokenizer) endsAt(d *doc.Document, f *features, first, begin, i, last i
 	if gap := d.Text[d.End[i]:d.Start[i+1]]; strings.Contains(gap, "\n") && lineEnds(d, i) {
 		return true
 	}
-	if !candidate(d, i) {
+	if !candidate(d, i) || numbersItem(d, i) {
 		return false
+	}
+	if opensAfterAbbreviation(d, i) {
+		return true
 	}
 	if t.ends == nil {
 		w := d.Word(i)
@@ -58,6 +61,31 @@ func lineEnds(d *doc.Document, i int32) bool {
 	line := d.Text[strings.LastIndexByte(d.Text[:d.End[i]], '\n')+1 : d.End[i]]
 	r, _ := utf8.DecodeRuneInString(next)
 	return len(line) < 50 && !unicode.IsLower(r) && d.Text[d.End[i]-1] != ','
+}
+
+// numbersItem reports whether token i is the full stop of "1." at the beginning
+// of a line.
+func numbersItem(d *doc.Document, i int32) bool {
+	if i == 0 || d.Word(i) != "." || d.End[i-1] != d.Start[i] || d.End[i] == d.Start[i+1] || len(d.Word(i-1)) > 2 {
+		return false
+	}
+	for _, c := range []byte(d.Word(i - 1)) {
+		if !digit(c) {
+			return false
+		}
+	}
+	return i == 1 || strings.Contains(d.Text[d.End[i-2]:d.Start[i-1]], "\n")
+}
+
+// openers are words that open a sentence where they stand with a capital
+// after an abbreviation: "at 11 a.m. They left".
+var openers = set("He She They We It But")
+
+// opensAfterAbbreviation reports whether token i is an abbreviation that is no
+// title, and an opener follows it.
+func opensAfterAbbreviation(d *doc.Document, i int32) bool {
+	w := d.Word(i)
+	return len(w) > 2 && w[len(w)-1] == '.' && w[0] != '.' && openers[d.Word(i+1)] && !titles[strings.ToLower(w[:len(w)-1])]
 }
 
 // candidate reports whether a sentence may end with token i: after most kinds

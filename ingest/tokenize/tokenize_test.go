@@ -1,16 +1,20 @@
 package tokenize
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
 
 	"kg/ingest/doc"
+	"kg/ingest/model"
 	"kg/testdata/golden"
 )
 
-func run(t testing.TB, text string) *doc.Document {
-	tok, err := New(nil)
+func run(t testing.TB, text string) *doc.Document { return runWith(t, nil, text) }
+
+func runWith(t testing.TB, weights []byte, text string) *doc.Document {
+	tok, err := New(weights)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,24 +23,44 @@ func run(t testing.TB, text string) *doc.Document {
 	return d
 }
 
-// TestWords holds how news is cut as it is typed: a line a sentence, its words
-// divided by bars.
+// TestWords holds how news is cut: a line a sentence, its words divided by bars.
+// Characters that cannot be seen stand as \u and four digits.
 func TestWords(t *testing.T) {
-	golden.Test(t, "testdata/*.txt", func(in string) string {
-		d := run(t, in)
-		var b strings.Builder
-		for _, s := range d.Sentences {
-			for i := s.First; i < s.End; i++ {
-				if i > s.First {
-					b.WriteString("|")
-				}
-				b.WriteString(d.Word(i))
-			}
-			b.WriteString("\n")
-		}
-		return b.String()
-	})
+	golden.Test(t, "testdata/news.txt", func(in string) string { return cut(run(t, seen.Replace(in))) })
 }
+
+// TestTyped holds how the trained Tokenizer cuts news as people type it.
+func TestTyped(t *testing.T) {
+	weights, err := model.Embedded().Section(Section)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Test(t, "testdata/typed.txt", func(in string) string { return cut(runWith(t, weights, seen.Replace(in))) })
+}
+
+func cut(d *doc.Document) string {
+	var b strings.Builder
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.End; i++ {
+			if i > s.First {
+				b.WriteString("|")
+			}
+			b.WriteString(d.Word(i))
+		}
+		b.WriteString("\n")
+	}
+	return unseen.Replace(b.String())
+}
+
+// seen turns the escapes of the golden files into characters, unseen back.
+var seen, unseen = func() (*strings.Replacer, *strings.Replacer) {
+	var to, from []string
+	for _, c := range "\u00a0\u00ad\u2009\u200b\u200e\u202f\u2060\ufeff\u0301\u0303\u0308éñü" {
+		escape := fmt.Sprintf("\\u%04x", c)
+		to, from = append(to, escape, string(c)), append(from, string(c), escape)
+	}
+	return strings.NewReplacer(to...), strings.NewReplacer(from...)
+}()
 
 // FuzzTiles holds that words and sentences tile the text: in order, nothing but
 // space between the words, every word in one sentence.
