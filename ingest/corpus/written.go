@@ -339,6 +339,10 @@ var titlesBefore = wordSet(`mr mrs ms miss mx dr prof professor sir dame sen rep
 	datuk dato tun tan sri seri puan encik shri smt ven venerable canon archdeacon dean monsignor maulana mullah ayatollah pope
 	patriarch emir sultan duke duchess count countess baron baroness warrant wing squadron group flight marshal`)
 
+// titlesShort are titles that are no part of a name even where it is declared
+// with them.
+var titlesShort = wordSet(`mr mrs ms dr prof gen gov col lt capt maj sgt cpl brig adm sen rep rev hon eng supt insp`)
+
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {
@@ -468,7 +472,7 @@ func (w *written) trim(first, last int32, name string) int32 {
 		declaredFirst := len(declared) > 0 && declared[0] == word
 		switch {
 		case word == "the", word == "The" && !declaredFirst, word == ".":
-		case lower == "mr" || lower == "mrs" || lower == "ms" || lower == "dr":
+		case titlesShort[lower]:
 		case titlesBefore[lower] && !sharesWord(name, word) && d.Word(first+1) != "of" && capital(d.Word(first+1)):
 		default:
 			return first
