@@ -8,11 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -60,13 +58,15 @@ var evalTasks = []task{
 // be there.
 const beside = "../"
 
+type evalMetric struct {
+	name, task, measure string
+	files               []string
+}
+
 // evalMetrics are what "kg eval --corpora DIR" prints: a measure that a task
 // makes of files in the corpora. A * stands for any file name; of the written
 // articles the development part counts.
-var evalMetrics = []struct {
-	name, task, measure string
-	files               []string
-}{
+var evalMetrics = []evalMetric{
 	{"upos_ewt_dev", "tags", "upos", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
 	{"upos_gum_dev", "tags", "upos", []string{"ud-gum/en_gum-ud-dev.conllu"}},
 	{"las_ewt_dev", "parse", "las", []string{"ud-ewt/en_ewt-ud-dev.conllu"}},
@@ -106,7 +106,7 @@ measures on the files:
 		&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Value: "table", Usage: "`FORMAT`: table, or json, one object a line"},
 		&cli.StringFlag{Name: "model", Usage: "`DIR` with the model to score in place of the one in the program"},
 		&cli.StringFlag{Name: "only", Usage: "only the metrics whose names hold one of these `WORDS`"},
-		&cli.StringFlag{Name: "hold", Usage: "`FILE` with a metric and a value a line: fail where a metric is lower"},
+		&cli.StringFlag{Name: "hold", Usage: "`FILE` of scores, a line a metric, its value and how much less is still right: fail where one is lower"},
 	},
 	Action: func(c *cli.Context) error {
 		m := model.Embedded()
@@ -194,8 +194,9 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 		return err
 	}
 	var low []string
+	words := strings.Split(only, ",")
 	for _, m := range evalMetrics {
-		if words := strings.Split(only, ","); only != "" && !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(m.name, w) }) {
+		if only != "" && !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(m.name, w) }) {
 			continue
 		}
 		var files []string
@@ -231,8 +232,8 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 			if err := show(measure{m.name, have.value}); err != nil {
 				return err
 			}
-			if floor, ok := floors[m.name]; ok && have.value < floor {
-				low = append(low, fmt.Sprintf("%s is %.2f, held at %.2f", m.name, have.value, floor))
+			if f, ok := floors[m.name]; ok && have.value < f.value-f.slack {
+				low = append(low, fmt.Sprintf("%s is %.2f, held at %.2f less %.2f", m.name, have.value, f.value, f.slack))
 			}
 		}
 	}
@@ -240,33 +241,6 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 		return errors.New("eval: " + strings.Join(low, "; "))
 	}
 	return nil
-}
-
-// readFloors reads a score file: a metric and a value a line, # for comment.
-func readFloors(path string) (map[string]float64, error) {
-	floors := map[string]float64{}
-	if path == "" {
-		return floors, nil
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("eval: %w", err)
-	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		f := strings.Fields(line)
-		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
-			continue
-		}
-		if len(f) != 2 {
-			return nil, fmt.Errorf("eval: %s:%d: a metric and a value are due", path, n)
-		}
-		if floors[f[0]], err = strconv.ParseFloat(f[1], 64); err != nil {
-			return nil, fmt.Errorf("eval: %s:%d: bad value %q", path, n, f[1])
-		}
-	}
-	return floors, nil
 }
 
 // compareTrees runs the pipeline as far as a stage on what bare leaves of the gold

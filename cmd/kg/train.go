@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kg/ingest"
 	"kg/ingest/claim"
 	"kg/ingest/cluster"
 	"kg/ingest/coref"
@@ -224,7 +225,32 @@ func trainParse(t *training) ([]byte, error) {
 	return parse.Train(held, classes, parse.Options{Say: t.say}), nil
 }
 
-// manifest writes what the model is made of. Lines about corpora that this run
+// scored are the metrics that the manifest lists: those of the stages that are
+// trained here, which take seconds.
+var scored = []string{"upos_ewt_dev", "upos_gum_dev", "las_ewt_dev", "las_gum_dev", "sentence_ewt_dev", "sentence_gum_dev", "ner_uner_dev", "ner_written_dev"}
+
+// scores returns what the whole model reaches on the development corpora, none
+// where sections or corpora are missing.
+func (t *training) scores() ([]measure, error) {
+	p, err := ingest.Load(model.Dir(t.out))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	var all []measure
+	e := &evaluation{p: p, corpora: t.corpora, done: map[string][]measure{}}
+	for _, name := range scored {
+		err := e.metrics(name, "", func(m measure) error { all = append(all, m); return nil })
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// manifest writes what the model is made of, and what it reaches. Lines about corpora that this run
 // has not read stay as they were.
 func (t *training) manifest() error {
 	path := filepath.Join(t.out, "manifest.txt")
@@ -253,6 +279,14 @@ func (t *training) manifest() error {
 		}
 		name := strings.TrimSuffix(filepath.Base(file), ".kgm")
 		lines["section "+name] = fmt.Sprintf("%d bytes sha256 %x", len(data), sha256.Sum256(data))
+	}
+	scores, err := t.scores()
+	if err != nil {
+		return err
+	}
+	for _, m := range scores {
+		lines["score "+m.name] = fmt.Sprintf("%.2f", m.value)
+		t.say(fmt.Sprintf("%s: %.2f", m.name, m.value))
 	}
 	var out []string
 	for key, value := range lines {
