@@ -319,10 +319,42 @@ func trainName(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	held, err := t.heldTags()
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range examples {
 		tagger.Run(e.Document)
+		for _, s := range e.Sentences { // those of the treebanks have taught the tagger
+			copy(e.Tag[s.First:s.End], held[sentenceWords(e.Document, s)])
+		}
 	}
 	return name.Train(examples, classes, g, name.Options{Say: t.say}), nil
+}
+
+// heldTags returns the tags of the treebanks' sentences, by their words, from a
+// tagger that has not learnt from them.
+func (t *training) heldTags() (map[string][]doc.Tag, error) {
+	held, err := t.tagged()
+	if err != nil {
+		return nil, err
+	}
+	tags := map[string][]doc.Tag{}
+	for _, d := range held {
+		for _, s := range d.Sentences {
+			tags[sentenceWords(d, s)] = d.Tag[s.First:s.End]
+		}
+	}
+	return tags, nil
+}
+
+func sentenceWords(d *doc.Document, s doc.Span) string {
+	var b strings.Builder
+	for i := s.First; i < s.End; i++ {
+		b.WriteString(d.Word(i))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // names returns the examples that names are learnt from.

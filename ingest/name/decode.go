@@ -8,6 +8,7 @@ const never = math.MinInt32 / 4
 // used by one goroutine at a time.
 type lattice struct {
 	scores [][labels]int32 // token → label
+	room   [][labels]int32 // for scores of its own
 	best   [][labels]int32 // of the best way to a token and label
 	from   [][labels]label
 	path   []label
@@ -15,14 +16,22 @@ type lattice struct {
 
 // size makes room for n tokens, with scores of nought.
 func (l *lattice) size(n int) {
-	if cap(l.scores) < n {
-		l.scores = make([][labels]int32, n)
+	if cap(l.room) < n {
+		l.room = make([][labels]int32, n)
+	}
+	clear(l.room[:n])
+	l.over(l.room[:n])
+}
+
+// over makes the lattice one of these scores.
+func (l *lattice) over(scores [][labels]int32) {
+	n := len(scores)
+	if cap(l.best) < n {
 		l.best = make([][labels]int32, n)
 		l.from = make([][labels]label, n)
 		l.path = make([]label, n)
 	}
-	l.scores, l.best, l.from, l.path = l.scores[:n], l.best[:n], l.from[:n], l.path[:n]
-	clear(l.scores)
+	l.scores, l.best, l.from, l.path = scores, l.best[:n], l.from[:n], l.path[:n]
 }
 
 // decode returns the best path: labels that follow one another as names do,

@@ -16,6 +16,10 @@ type scratch struct {
 	table  []int32 // lower → usage + 1, open addressing
 	usages []usage
 	brief  []initials // acronyms that runs of capitals would have
+
+	scores [][labels]int32 // of all tokens
+	first  []label         // what the first pass made of them
+	tally  tally
 }
 
 // read fills s.words for d.

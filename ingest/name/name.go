@@ -4,9 +4,9 @@
 // Misconceptions in Named Entity Recognition, CoNLL 2009), decoded by Viterbi
 // and trained as a structured perceptron (Collins, EMNLP 2002). It reads words,
 // their shapes and classes, what the gazetteer knows of them, the run of capitals
-// they stand in, and how the document uses the same words elsewhere. Corpora
-// that know fewer types than ours train it through the labels that they leave
-// open.
+// they stand in, how the document uses the same words elsewhere, and what a first
+// pass made of them there. Corpora that know fewer types than ours train it
+// through the labels that they leave open.
 package name
 
 import (
@@ -70,20 +70,20 @@ func (r *Recognizer) Run(d *doc.Document) {
 	s := r.pool.Get().(*scratch)
 	r.read(d, s)
 	r.listen(s)
+	r.pass(d, s)
+	s.count()
 	for _, sent := range d.Sentences {
 		if sent.First < 0 || sent.End <= sent.First || int(sent.End) > d.Len() {
 			continue
 		}
-		r.score(s, sent)
-		d.Names = appendNames(d.Names, d, sent.First, s.lattice.decode(&r.follow, nil))
+		d.Names = appendNames(d.Names, d, s.words, sent.First, r.second(s, sent))
 	}
 	r.pool.Put(s)
 }
 
-// score fills the lattice for a sentence. A token that nothing near makes part
-// of a name is outside.
+// score adds to the lattice what a sentence says. A token that nothing near
+// makes part of a name is outside.
 func (r *Recognizer) score(s *scratch, sent doc.Span) {
-	s.lattice.size(int(sent.End - sent.First))
 	for i := sent.First; i < sent.End; i++ {
 		row := &s.lattice.scores[i-sent.First]
 		if s.words[i].flags&candidate == 0 {
@@ -99,7 +99,7 @@ func (r *Recognizer) score(s *scratch, sent doc.Span) {
 
 // appendNames turns the labels of a sentence that begins at token first into
 // names.
-func appendNames(names []doc.Mention, d *doc.Document, first int32, path []label) []doc.Mention {
+func appendNames(names []doc.Mention, d *doc.Document, words []word, first int32, path []label) []doc.Mention {
 	start := int32(0)
 	for k, l := range path {
 		if l == outside {
@@ -111,7 +111,7 @@ func appendNames(names []doc.Mention, d *doc.Document, first int32, path []label
 		}
 		if p := partOf(l); p == last || p == unit {
 			m := doc.Mention{First: first + start, Last: first + int32(k), Type: Types[typeOf(l)]}
-			m = untitled(d, m)
+			m = untitled(d, unroled(d, words, m))
 			m.Head = head(d, m.First, m.Last)
 			names = append(names, m)
 		}

@@ -167,6 +167,50 @@ func TestPartial(t *testing.T) {
 	}
 }
 
+// TestUnroled holds that a name does not end in a role in small letters.
+func TestUnroled(t *testing.T) {
+	r := recognizer(t)
+	for _, c := range []struct {
+		text       string
+		kind, want schema.Type
+		last       int32
+	}{
+		{"Elm Creek West representative", schema.Facility, schema.Place, 2},
+		{"Harbour Party leader", schema.Organization, schema.Organization, 1},
+		{"Elm Street bakery", schema.Facility, schema.Facility, 2},
+		{"Ada Bell", schema.Person, schema.Person, 1},
+	} {
+		d := &doc.Document{Text: c.text}
+		cut(d)
+		s := new(scratch)
+		r.read(d, s)
+		m := unroled(d, s.words, doc.Mention{Last: int32(d.Len()) - 1, Type: c.kind})
+		if m.Last != c.last || m.Type != c.want {
+			t.Errorf("%q: %+v, want token %d and %v", c.text, m, c.last, c.want)
+		}
+	}
+}
+
+// TestElsewhere holds how votes are counted: without one's own, and how clear.
+func TestElsewhere(t *testing.T) {
+	v := &votes{1, 3}
+	for _, c := range []struct {
+		own         int
+		kind, clear uint32
+		ok          bool
+	}{{-1, 1, 1, true}, {0, 1, 3, true}, {1, 1, 1, true}} {
+		if kind, clear, ok := v.leading(c.own); kind != c.kind || clear != c.clear || ok != c.ok {
+			t.Errorf("own %d: %d %d %v", c.own, kind, clear, ok)
+		}
+	}
+	if _, _, ok := (&votes{0, 1}).leading(1); ok {
+		t.Error("a word that stands once is said to stand elsewhere")
+	}
+	if _, _, ok := (*votes)(nil).leading(0); ok {
+		t.Error("no votes lead")
+	}
+}
+
 // FuzzNames holds that names are in order and in the text, whatever the tokens.
 func FuzzNames(f *testing.F) {
 	f.Add("Odalys Brennecke left the Port Authority of Kelmsmouth (PAK) on Monday.", 3)

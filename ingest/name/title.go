@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kg/ingest/doc"
+	"kg/ingest/gazetteer"
 	"kg/schema"
 )
 
@@ -56,6 +57,18 @@ func untitled(d *doc.Document, m doc.Mention) doc.Mention {
 			break
 		}
 		m.First++
+	}
+	return m
+}
+
+// unroled returns m without a role in small letters that it ends in: in "the
+// Don Valley North representative" the district alone is named.
+func unroled(d *doc.Document, words []word, m doc.Mention) doc.Mention {
+	for m.First < m.Last && words[m.Last].flags&(upper|digit) == 0 && (words[m.Last].kinds&gazetteer.RoleWord != 0 || isTitle(d.Word(m.Last))) {
+		m.Last--
+		if m.Type == schema.Facility {
+			m.Type = schema.Place
+		}
 	}
 	return m
 }

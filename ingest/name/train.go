@@ -27,6 +27,8 @@ type Options struct {
 	Caution int32        // by how much a label that a corpus leaves open must win over no name to be taken for right; 0: 30
 	Size    int          // of the weights, in bytes; 0: 4 MB
 	Say     func(string) // told of progress; may be nil
+
+	once bool // without the second pass
 }
 
 func (o *Options) defaults() {
@@ -59,17 +61,34 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 	r := newRecognizer(t, c, g)
 	var all []sentence
 	s := new(scratch)
+	var firsts [][]label
+	if !o.once {
+		firsts = jackknife(examples, c, g, o)
+	}
 	var manners []manner
-	for _, e := range examples {
+	for n, e := range examples {
 		admit := e.masks()
 		r.read(e.Document, s)
 		s.register = e.Register
 		m := s.manner(nil)
 		t.Count(m)
 		manners = append(manners, manner{m, e.Register == Casual})
+		if firsts != nil {
+			s.first = firsts[n]
+			s.count()
+		}
 		for _, sent := range e.Sentences {
 			if x, ok := r.example(s, sent, admit); ok {
 				x.weight = max(e.Weight, 1)
+				if firsts != nil {
+					for i := sent.First; i < sent.End; i++ {
+						var f []uint32
+						if s.words[i].flags&candidate != 0 {
+							f = s.elsewhere(nil, i)
+						}
+						x.more = append(x.more, f)
+					}
+				}
 				all = append(all, x)
 			}
 		}
@@ -77,6 +96,9 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 	var l lattice
 	for _, x := range all {
 		for _, f := range x.features {
+			t.Count(f)
+		}
+		for _, f := range x.more {
 			t.Count(f)
 		}
 	}
@@ -101,7 +123,11 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 				x.rest--
 				continue
 			}
-			n := r.learn(t, &l, x, &o)
+			y := x
+			if x.more != nil && random.IntN(100) < together {
+				y = x.whole()
+			}
+			n := r.learn(t, &l, y, &o)
 			t.Tick()
 			if wrong += n; n == 0 {
 				x.right = min(x.right+1, 3)
@@ -119,6 +145,7 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 // A sentence is an example ready to be learnt from.
 type sentence struct {
 	features [][]uint32 // token → its features, nil for one that is no candidate
+	more     [][]uint32 // what a first pass says of them elsewhere
 	admit    []mask
 	weight   int32
 
