@@ -11,7 +11,7 @@ var deeds = []*Predicate{
 			"S <agent [sign|re-sign|resign] >for|with O",
 			"S <agent [move|switch|transfer|defect|go_over] >to O:Organization",
 			"S <agent [enlist|enrol|enroll] >in O:Organization",
-			"O <agent [sign|recruit|hire|admit|draft] >patient S",
+			"O <agent [sign|recruit|hire|admit|draft] >patient S:one",
 			"O <agent [sign_up] >patient S",
 			"S <patient [admit|recruit|draft|call_up|inducted] >to|into|by O:Organization",
 			"S <of|poss [accession|admission|transfer|switch|move] >to O:Organization",
@@ -57,7 +57,7 @@ var deeds = []*Predicate{
 		Doc:    "named, hired, nominated or picked by",
 		Domain: Person, Range: Person | Organization,
 		Patterns: []string{
-			"O <agent [appoint|reappoint|name|nominate|hire|pick|choose|select|tap|designate|install|ordain|recruit|commission] >patient S:Person",
+			"O <agent [appoint|reappoint|name|nominate|hire|pick|choose|select|tap|designate|install|ordain|recruit|commission] >patient S:Person:one",
 			"S <of|poss [appointment|nomination|hiring|selection] >by O",
 			"O <poss|of [appointment|nomination|choice|selection|pick] >of S:Person",
 			"S >is [nominee|appointee] >whose O",

@@ -9,7 +9,8 @@ var kinship = []*Predicate{
 		Symmetric: true,
 		Aligned:   []string{"wdt:P26"},
 		Patterns: []string{
-			"S >is [wife|husband|spouse|partner|widow|widower|fiancee|fiance|fiancée|fiancé|girlfriend|boyfriend|bride|groom|consort] >poss|of O",
+			"S >is [widow|widower] >poss|of O; ended",
+			"S >is [wife|husband|spouse|partner|fiancee|fiance|fiancée|fiancé|girlfriend|boyfriend|bride|groom|consort] >poss|of O",
 			"S >is [ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|ex-partner] >poss|of O; ended",
 			"S <agent [marry|wed|remarry] >patient O",
 			"S <patient [marry] >to O",

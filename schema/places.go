@@ -172,7 +172,7 @@ var places = []*Predicate{
 		Domain: Person, Range: Number,
 		Aligned: []string{"schema:age"},
 		Patterns: []string{
-			"S >appos|nmod:unmarked|nmod|nummod|amod|parataxis|dep|list|advmod|acl|obl:unmarked|conj|flat|compound O",
+			"S >appos|nmod:unmarked|nmod|nummod|amod|parataxis|dep|list|advmod|acl|obl:unmarked|conj|flat|compound O; passing",
 			"S >is [NOUN] >amod|nummod|compound|nmod:unmarked|of|appos O",
 			"S <nsubj O",
 			"S <nsubj|agent [turn|be|reach] >obj|xcomp|nummod|advmod|obl:unmarked O",

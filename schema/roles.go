@@ -56,9 +56,9 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P108", "schema:worksFor"},
 		Patterns: []string{
 			"S >is [@employee] >whose|in O:Organization|Facility:!@party",
-			"S <agent [work] >for|at|with O",
+			"S:one <agent [work] >for|at|with O",
 			"S <agent [report|write|freelance|volunteer|teach|lecture] >for|at O:Organization|Facility",
-			"O <agent [employ|hire|recruit] >patient S",
+			"O <agent [employ|hire|recruit] >patient S:one",
 			"S:Person:named >of|poss O:Organization:@company; passing",
 		},
 		Yes: []string{

@@ -16,6 +16,10 @@ import (
 func (w *walker) asides(span doc.Span) {
 	d := w.d
 	for i := span.First + 1; i+2 < span.End; i++ {
+		if d.Word(i) == "," && d.Tag[i+1] == doc.VBN && origins[w.lemma(i+1)] && w.anyNameBefore(i) {
+			w.origin(i+1, span.End)
+			continue
+		}
 		if !dash(d.Word(i)) || !w.namedBefore(i) || !strings.EqualFold(d.Word(i+1), "the") {
 			continue
 		}
@@ -33,6 +37,41 @@ func (w *walker) asides(span doc.Span) {
 		}
 		i = end - 1
 	}
+}
+
+// origins are the participles that tell where something comes from: "Acme,
+// founded in 2015 by Ann Lee, …".
+var origins = words(`found establish base headquarter bear launch incorporate`)
+
+// origin gives back to the article the participle at first and what hangs on it,
+// up to a comma, in the middle of what it passes on in its own words.
+func (w *walker) origin(first, end int32) {
+	d := w.d
+	last := first
+	for last < end && d.Word(last) != "," {
+		if w.finiteTag(last) || w.inQuote[last] >= 0 || d.Word(last) == "." {
+			return
+		}
+		if _, ok := adverbs[w.lemma(last)]; ok {
+			return
+		}
+		last++
+	}
+	for j := first; j < last && last < end; j++ {
+		if v := w.views[w.view[j]]; v.Source != doc.NoSource && !v.Quoted && v.Stance == schema.Says {
+			w.view[j] = w.intern(own)
+		}
+	}
+}
+
+// anyNameBefore reports whether a name ends right before token i.
+func (w *walker) anyNameBefore(i int32) bool {
+	for m := w.lastAt[i-1]; m >= 0; m = w.lastBefore[m] {
+		if w.d.Mentions[m].Form == doc.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // bodily are the verbs of telling that, in the passive, tell what is done to

@@ -93,7 +93,12 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	begin, end := int32(-1), v+1
 	if v > span.First && w.breaks(v-1) && d.Lemma[v] != "tell" {
 		if m := w.starts(v+1, span.End); m >= 0 && !w.addressed(v, m) { // "said Dong"
-			if e := d.Mentions[m].Last + 1; e >= span.End || !w.finiteTag(e) && d.Tag[e] != doc.VBN && d.Pos[e] != doc.AUX && d.Pos[e] != doc.ADV {
+			e := d.Mentions[m].Last + 1
+			said := e // where what follows the speaker shows whether he is one
+			if e+1 < span.End && w.inQuote[e] != w.inQuote[v] && d.Pos[e] == doc.PUNCT {
+				said++ // "says its members “did not walk away”"
+			}
+			if said >= span.End || !w.finiteTag(said) && d.Tag[said] != doc.VBN && d.Pos[said] != doc.AUX && d.Pos[said] != doc.ADV {
 				s.by, begin, end = m, v, e
 			}
 		}
@@ -222,7 +227,8 @@ func (w *walker) conjunction(v, j int32) bool {
 	case "tell", "inform", "assure", "remind", "warn", "advise", "promise", "notify", "convince":
 		return d.Tag[j] != doc.DT && !w.finiteTag(j+1) && d.Tag[j+1] != doc.RB
 	}
-	return false
+	// "said by phone that she left": the tree may take it for a phone that she left.
+	return certain[w.lemma(v)] && d.Tag[j] == doc.WDT && !w.finiteTag(j+1) && d.Tag[j+1] != doc.RB
 }
 
 // bare finds the clause without "that" behind verb v.

@@ -506,9 +506,17 @@ func (w *walker) passive(i int32) bool {
 
 // complement returns the view of the that-clause c of i.
 func (w *walker) complement(i, c int32, v doc.View) doc.View {
+	d := w.d
 	l := w.lemma(i)
 	open := w.conditional(c)
 	t, ok := tellings[l]
+	if l == "be" { // "there are stories that", "the allegation is that"
+		for k := w.child[i]; k >= 0; k = w.next[k] {
+			if s, word := nouns[w.lemma(k)]; word && d.Dep[k] == doc.Nsubj {
+				return w.owned(k, s, v)
+			}
+		}
+	}
 	if w.d.Pos[i] == doc.ADJ || w.d.Pos[i] == doc.NOUN || w.d.Pos[i] == doc.PROPN {
 		if s, isNoun := nouns[l]; isNoun && !w.has(i, "be") {
 			return w.owned(i, s, v)
@@ -843,6 +851,11 @@ func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
 // content returns the view of the noun phrase c that modifies i: what an
 // allegation is about is alleged.
 func (w *walker) content(i, c int32, v doc.View) doc.View {
+	if h := w.d.Head[i]; h >= 0 && w.d.Dep[i] == doc.Obj && w.caseOf(c) == "of" { // "accused Ann Lee of fraud", hung on her
+		if t, ok := tellings[w.lemma(h)]; ok && t.stance == schema.Alleges {
+			return w.accused(h, t, v)
+		}
+	}
 	if s, ok := nouns[w.lemma(i)]; ok && s != schema.Says && w.d.Dep[c] == doc.Nmod {
 		switch w.caseOf(c) {
 		case "of", "about", "involving", "concerning", "regarding", "over", "against":

@@ -99,7 +99,7 @@ func (g *graph) fits(n *node, i int32) bool {
 	if n.words != nil && !n.words.has(g, i, g.key(i)) {
 		return false
 	}
-	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.adj && !g.demonym(i) {
+	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.one && g.d.Tag[i] == doc.NNS && !g.isNamed(i) || n.adj && !g.demonym(i) {
 		return false
 	}
 	if n.like != nil && !g.like(n.like, i) {

@@ -30,6 +30,7 @@
 //	[VERB|NOUN]     a part of speech
 //	S:Person        an end, of some of the types that the predicate admits
 //	O:Place:named   an end that the article names
+//	O:one           an end that is no plural noun, unless for those whom the article names
 //	O:ADJ           an end of a part of speech
 //	O:demonym       an end like "Canadian"
 //	O:@party        an end whose noun, or a word of whose name, is in the class; O:!@party not
