@@ -385,6 +385,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		if s, ok := nouns[w.lemma(i)]; ok && w.tellsOf(i, c, s) {
 			return w.owned(i, s, v)
 		}
+		if w.wished(w.lemma(i), c) && w.tellsOf(i, c, schema.Alleges) {
+			return with(settled(v, base), schema.Possible, i)
+		}
 		return settled(v, base)
 	case doc.Appos:
 		return settled(v, base)
@@ -508,7 +511,7 @@ func (w *walker) passive(i int32) bool {
 func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	d := w.d
 	l := w.lemma(i)
-	open := w.conditional(c)
+	open := w.conditional(c) || w.wished(l, c)
 	t, ok := tellings[l]
 	if l == "be" { // "there are stories that", "the allegation is that"
 		for k := w.child[i]; k >= 0; k = w.next[k] {
@@ -563,6 +566,25 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		return clear(v, i, open)
 	}
 	return clear(v, i, open)
+}
+
+// wished reports whether clause c, behind the word l, is only wished for:
+// "demanded that she resign", "a call that all respect it".
+func (w *walker) wished(l string, c int32) bool {
+	switch l {
+	case "demand", "request", "order", "urge", "recommend", "propose", "call", "ask", "plead", "appeal", "insist", "recommendation", "proposal", "plea":
+	default:
+		return false
+	}
+	if t := w.d.Tag[c]; t != doc.VB && (t != doc.VBP || l == "insist") {
+		return false
+	}
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if w.d.Dep[k] == doc.Aux {
+			return false
+		}
+	}
+	return true
 }
 
 // clear returns v, possible where the clause is an open question.
@@ -804,6 +826,9 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		if w.marked(c, "that") || s != schema.Says || w.marked(c, "of") {
 			return w.owned(i, s, v)
 		}
+	}
+	if w.marked(c, "that") && w.wished(l, c) {
+		return with(settled(v, base), schema.Possible, i)
 	}
 	if w.marked(c, "to") && d.Tag[c] == doc.VB {
 		if e, ok := effects[l]; ok {

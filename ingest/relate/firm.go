@@ -26,14 +26,19 @@ func (f *finder) firm(c *clause, a *argument) bool {
 	named := f.isNamed(c.subject)
 	told := named || f.isNamed(a.at)
 	light := f.class.light.has(&f.graph, v, f.key(v))
-	if !f.own(c) && !named && (d.Dep[v] == doc.Advcl || !f.isNamed(a.at)) && (d.Dep[v] != doc.Conj || light || a.prep != "") {
-		return false // a guess on what the words leave out
+	if !f.own(c) {
+		if !named && (d.Dep[v] == doc.Advcl || !f.isNamed(a.at)) && (d.Dep[v] != doc.Conj || light || a.prep != "") {
+			return false // a guess on what the words leave out
+		}
+		if d.Dep[v] == doc.Amod || d.Dep[v] == doc.Compound || d.Pos[c.subject] == doc.PRON && d.Dep[v] == doc.Advcl && !f.isNamed(a.at) {
+			return false
+		}
 	}
 	if !told && (light || a.prep != "") && (f.loose(c.subject) || f.loose(a.at)) {
 		return false
 	}
 	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
-		return a.light < 0 || !f.vague(a.light)
+		return a.light < 0 || !vagueWords[lower(d.Lemma[a.light])] && d.Tag[a.light] != doc.NNS || told && a.light >= 0 && !vagueWords[lower(d.Lemma[a.light])]
 	}
 	switch {
 	case len(c.args) > 1 && a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v:

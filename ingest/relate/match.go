@@ -40,6 +40,9 @@ func (g *graph) key(i int32) string {
 		if p := g.child(i, 1<<doc.CompoundPrt); p >= 0 {
 			return k + "_" + lower(d.Word(p))
 		}
+		if n := i + 1; int(n) < d.Len() && d.Tag[n] == doc.RP { // hung elsewhere
+			return k + "_" + lower(d.Word(n))
+		}
 	}
 	return k
 }

@@ -88,7 +88,8 @@ func (g *graph) isAll(who, what int32, how manner) {
 func (g *graph) apposition(a, b int32) {
 	switch {
 	case a < 0:
-	case g.d.Tag[b] == doc.NNS && g.inName[a] && g.typ(g.node[a])&(schema.Organization|schema.Place) == 0: // "the Act, many bodies"
+	case g.d.Tag[b] == doc.NNS && g.inName[a] && g.typ(g.node[a])&(schema.Organization|schema.Place) == 0, // "the Act, many bodies"
+		g.d.Tag[a] == doc.NNS && g.inName[b] && !g.person(b): // "other sites, notably Acme"
 	case g.isTime(b) || g.apposed[b] >= 0 && g.apposed[b] != g.node[a]: // the words show better
 	case g.common(b):
 		g.isAll(a, b, named)
