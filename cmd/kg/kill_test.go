@@ -25,12 +25,7 @@ func TestKill(t *testing.T) {
 	if err := os.Mkdir(articles, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for i := range 60 {
-		text := fmt.Sprintf("Harbour news %d\n\nAda Low founded Tidewater Labs in %d. Norland detained Mia Sand in %d. Ben Ostrom said Ada Low took bribes.\n", i, 1900+i, 1950+i)
-		if err := os.WriteFile(filepath.Join(articles, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeArticles(t, articles, 60)
 	whole := filepath.Join(dir, "whole.db")
 	began := time.Now()
 	runKG(t, "ingest", "--quiet", "--db", whole, articles)
@@ -67,6 +62,17 @@ func TestKill(t *testing.T) {
 	for label := range want {
 		if have[label] != want[label] {
 			t.Errorf("after all: %s differs from what an undisturbed ingest makes", label)
+		}
+	}
+}
+
+// writeArticles writes n small articles that share people.
+func writeArticles(t *testing.T, dir string, n int) {
+	t.Helper()
+	for i := range n {
+		text := fmt.Sprintf("Harbour news %d\n\nAda Low founded Tidewater Labs in %d. Norland detained Mia Sand in %d. Ben Ostrom said Ada Low took bribes.\n", i, 1900+i, 1950+i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -2,10 +2,8 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -32,12 +30,7 @@ func changed(t *testing.T, address string, f func(u *url.URL)) string {
 func TestSeveralIngests(t *testing.T) {
 	db, again := storetest.Database(t), storetest.Database(t)
 	dir := t.TempDir()
-	for i := range 20 {
-		text := fmt.Sprintf("Harbour news %d\n\nAda Low founded Tidewater Labs in %d. Norland detained Mia Sand in %d. Ben Ostrom said Ada Low took bribes.\n", i, 1900+i, 1950+i)
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeArticles(t, dir, 20)
 	t.Setenv("SOURCE_DATE_EPOCH", "1700000000")
 	alone, backup := filepath.Join(t.TempDir(), "kg.db"), filepath.Join(t.TempDir(), "backup")
 	runKG(t, "ingest", "--quiet", "--db", alone, dir)

@@ -64,80 +64,23 @@ var _ shape.Optimizer = (*View)(nil)
 // OptimizeShape implements shape.Optimizer: what is made of fixed values and directions becomes one
 // SELECT.
 func (v *View) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
-	switch s := s.(type) {
-	case shape.Quads:
-		p, ok := planOf(s)
-		if !ok {
-			return s, false
-		} else if p == nil {
-			return nil, true
-		}
-		return p, true
-	case shape.NodesFrom:
-		p, ok := s.Quads.(*plan)
-		if !ok || p.result.dir != quad.Any || !direction(s.Dir) {
-			return s, false
-		}
-		out := *p
-		out.result.dir = s.Dir
-		return &out, true
-	case shape.Intersect:
-		return store.Settle(s)
-	case shape.QuadsAction:
-		p := newPlan()
-		for d, ref := range s.Filter {
-			if !p.fix(d, ref) {
-				return nil, true
-			}
-		}
-		for d, names := range s.Save {
-			p.save(d, names)
-		}
-		p.result.dir = s.Result
-		return p, true
-	}
-	return s, false
+	return store.OptimizeShape(s, newPlan)
 }
 
-func direction(d quad.Direction) bool { return d >= quad.Subject && d <= quad.Label }
+// Result implements store.Plan.
+func (p *plan) Result() quad.Direction { return p.result.dir }
 
-// planOf makes a plan of quad filters: nil if nothing can match, false if it cannot say.
-func planOf(filters shape.Quads) (*plan, bool) {
-	p := newPlan()
-	for _, f := range filters {
-		if !direction(f.Dir) {
-			return nil, false
-		}
-		switch vals := f.Values.(type) {
-		case nil, shape.Null:
-			return nil, true
-		case shape.AllNodes:
-			p.save(f.Dir, nil)
-		case shape.Fixed:
-			if !p.choose(f.Dir, vals) {
-				return nil, true
-			}
-		case shape.Save:
-			if _, ok := vals.From.(shape.AllNodes); ok {
-				p.save(f.Dir, vals.Tags)
-			} else if q, ok := vals.From.(*plan); !ok || !p.join(f.Dir, q, vals.Tags) {
-				p.subs = append(p.subs, sub{column{0, f.Dir}, vals})
-			}
-		case *plan:
-			if !p.join(f.Dir, vals, nil) {
-				p.subs = append(p.subs, sub{column{0, f.Dir}, vals})
-			}
-		default:
-			p.subs = append(p.subs, sub{column{0, f.Dir}, vals})
-		}
-	}
-	return p, true
+// Give implements store.Plan.
+func (p *plan) Give(d quad.Direction) *plan {
+	out := *p
+	out.result.dir = d
+	return &out
 }
 
 // fix adds a fixed node to the first table; false if no quad can have it.
 func (p *plan) fix(d quad.Direction, ref graph.Ref) bool {
 	n, ok := ref.(store.Node)
-	return ok && direction(d) && p.tables[0].fix(d, uint64(n))
+	return ok && store.IsDirection(d) && p.tables[0].fix(d, uint64(n))
 }
 
 func (t *table) fix(d quad.Direction, id uint64) bool {
@@ -150,8 +93,8 @@ func (t *table) fix(d quad.Direction, id uint64) bool {
 	return true
 }
 
-// choose adds a set of nodes of which a quad must have one; false if no quad can.
-func (p *plan) choose(d quad.Direction, refs shape.Fixed) bool {
+// Choose implements store.Plan.
+func (p *plan) Choose(d quad.Direction, refs shape.Fixed) bool {
 	if len(refs) == 1 {
 		return p.fix(d, refs[0])
 	}
@@ -172,11 +115,22 @@ func (p *plan) choose(d quad.Direction, refs shape.Fixed) bool {
 	return len(ids) > 0
 }
 
-// save tags a direction, which then must have a node.
-func (p *plan) save(d quad.Direction, names []string) {
+// Save implements store.Plan.
+func (p *plan) Save(d quad.Direction, names []string) {
 	p.tables[0].some |= 1 << (d - quad.Subject)
 	for _, name := range names {
 		p.tags = append(p.tags[:len(p.tags):len(p.tags)], tag{name, column{0, d}})
+	}
+}
+
+// Join implements store.Plan: what SQL is made for becomes part of the SELECT.
+func (p *plan) Join(d quad.Direction, s shape.Shape) {
+	from, names := s, []string(nil)
+	if save, ok := s.(shape.Save); ok {
+		from, names = save.From, save.Tags
+	}
+	if q, ok := from.(*plan); !ok || !p.join(d, q, names) {
+		p.subs = append(p.subs, sub{column{0, d}, s})
 	}
 }
 

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"reflect"
-
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/shape"
@@ -30,92 +28,35 @@ var _ shape.Optimizer = (*View)(nil)
 // OptimizeShape implements shape.Optimizer: what is fixed becomes the prefix of a scan, what is
 // not a nested loop.
 func (v *View) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
-	switch s := s.(type) {
-	case shape.Quads:
-		p, ok := planOf(s)
-		if !ok {
-			return s, false
-		} else if p == nil {
-			return nil, true
-		}
-		return p, true
-	case shape.NodesFrom:
-		p, ok := s.Quads.(*plan)
-		if !ok || p.result != quad.Any || s.Dir < quad.Subject || s.Dir > quad.Label {
-			return s, false
-		}
-		out := *p
-		out.result = s.Dir
-		return &out, true
-	case shape.Intersect:
-		return Settle(s)
-	case shape.QuadsAction:
-		p := &plan{result: s.Result}
-		for d, ref := range s.Filter {
-			if !p.fix(d, ref) {
-				return nil, true
-			}
-		}
-		for d, tags := range s.Save {
-			p.save(d, tags)
-		}
-		return p, true
-	}
-	return s, false
+	return OptimizeShape(s, func() *plan { return &plan{} })
 }
 
-// Settle makes an intersection list its recursive parts once and look results up there: Cayley's
-// own look-up in them confuses the tags of one result with those of another (v0.7.7). They are
-// the only shapes that are functions.
-func Settle(s shape.Intersect) (shape.Shape, bool) {
-	out, changed := s, false
-	for i, part := range s {
-		if reflect.TypeOf(part).Kind() != reflect.Func {
-			continue
-		}
-		if !changed {
-			out, changed = append(shape.Intersect{}, s...), true
-		}
-		out[i] = shape.Materialize{Values: part}
-	}
-	return out, changed
+// Result implements Plan.
+func (p *plan) Result() quad.Direction { return p.result }
+
+// Give implements Plan.
+func (p *plan) Give(d quad.Direction) *plan {
+	out := *p
+	out.result = d
+	return &out
 }
 
-// planOf makes a plan of quad filters: nil if nothing can match, false if it cannot say.
-func planOf(filters shape.Quads) (*plan, bool) {
-	p := &plan{}
-	for _, f := range filters {
-		if f.Dir < quad.Subject || f.Dir > quad.Label {
-			return nil, false
-		}
-		switch vals := f.Values.(type) {
-		case nil, shape.Null:
-			return nil, true
-		case shape.AllNodes:
-			p.some |= 1 << (f.Dir - quad.Subject)
-		case shape.Fixed:
-			if len(vals) != 1 {
-				p.subs = append(p.subs, planSub{f.Dir, vals})
-			} else if !p.fix(f.Dir, vals[0]) {
-				return nil, true
-			}
-		case shape.Save:
-			if _, ok := vals.From.(shape.AllNodes); ok {
-				p.save(f.Dir, vals.Tags)
-			} else {
-				p.subs = append(p.subs, planSub{f.Dir, vals})
-			}
-		default:
-			p.subs = append(p.subs, planSub{f.Dir, vals})
-		}
+// Choose implements Plan: one node is fixed, several are joined.
+func (p *plan) Choose(d quad.Direction, refs shape.Fixed) bool {
+	if len(refs) == 1 {
+		return p.fix(d, refs[0])
 	}
-	return p, true
+	p.Join(d, refs)
+	return true
 }
+
+// Join implements Plan.
+func (p *plan) Join(d quad.Direction, s shape.Shape) { p.subs = append(p.subs, planSub{d, s}) }
 
 // fix adds a fixed node; false if no quad can have it.
 func (p *plan) fix(d quad.Direction, ref graph.Ref) bool {
 	n, ok := ref.(Node)
-	if !ok || d < quad.Subject || d > quad.Label {
+	if !ok || !IsDirection(d) {
 		return false
 	}
 	i := d - quad.Subject
@@ -127,7 +68,8 @@ func (p *plan) fix(d quad.Direction, ref graph.Ref) bool {
 	return true
 }
 
-func (p *plan) save(d quad.Direction, tags []string) {
+// Save implements Plan.
+func (p *plan) Save(d quad.Direction, tags []string) {
 	i := d - quad.Subject
 	p.some |= 1 << i
 	p.tags[i] = append(p.tags[i][:len(p.tags[i]):len(p.tags[i])], tags...)
