@@ -280,30 +280,48 @@ func (r *reader) curated() (cayley.QuadStore, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	m := &merged{QuadStore: r.qs, stands: map[any]cayley.Ref{}, members: map[any][]cayley.Ref{}}
+	var classes [][]cayley.Ref // what stands for a class comes first
 	seen := map[string]bool{}
 	for _, id := range sortedKeys(ties[Same]) {
 		if seen[id] {
 			continue
 		}
-		class := ties[Same].reach(id)
-		stands := representative(class)
-		for _, x := range class {
+		members := ties[Same].reach(id)
+		stands := representative(members)
+		class := []cayley.Ref{r.qs.ValueOf(quad.IRI(stands))}
+		for _, x := range members {
 			seen[x] = true
-			m.join(r.qs.ValueOf(quad.IRI(stands)), r.qs.ValueOf(quad.IRI(x)))
+			if x != stands {
+				class = append(class, r.qs.ValueOf(quad.IRI(x)))
+			}
 		}
+		classes = append(classes, class)
 	}
-	if len(m.stands) == 0 {
+	if len(classes) == 0 {
 		return r.qs, nil
 	}
-	return m, nil
+	if s, ok := r.qs.(interface {
+		Merged([][]cayley.Ref) cayley.QuadStore
+	}); ok {
+		return s.Merged(classes), nil
+	}
+	return newMerged(r.qs, classes), nil
+}
+
+// isMerged reports whether qs is a store in which some nodes are one.
+func isMerged(qs cayley.QuadStore) bool {
+	switch qs.(type) {
+	case *merged, *store.Merged:
+		return true
+	}
+	return false
 }
 
 // standsFor is the IRI under which answers know an entity.
 func (r *reader) standsFor(id string) string {
-	if m, ok := r.qs.(*merged); ok {
-		if ref := m.ValueOf(quad.IRI(id)); ref != nil {
-			return value(m.NameOf(ref))
+	if isMerged(r.qs) {
+		if ref := r.qs.ValueOf(quad.IRI(id)); ref != nil {
+			return value(r.qs.NameOf(ref))
 		}
 	}
 	return id

@@ -12,18 +12,24 @@ import (
 // stands in a quad, the node that stands for the class is seen. A quad that two
 // members have comes twice.
 //
-// It has none of the store's own optimizations of shapes: these would see
-// single members.
+// It has none of a store's own optimizations of shapes: these would see single
+// members. A store that can do better has a method Merged.
 type merged struct {
 	cayley.QuadStore
 	stands  map[any]cayley.Ref   // key of a member → what stands for it
 	members map[any][]cayley.Ref // key of what stands for a class → all of it
 }
 
-func (m *merged) join(stands, member cayley.Ref) {
-	k := cayley.ToKey(stands)
-	m.members[k] = append(m.members[k], member)
-	m.stands[cayley.ToKey(member)] = stands
+// newMerged makes the nodes of each class one; the first stands for it.
+func newMerged(qs cayley.QuadStore, classes [][]cayley.Ref) *merged {
+	m := &merged{QuadStore: qs, stands: map[any]cayley.Ref{}, members: map[any][]cayley.Ref{}}
+	for _, class := range classes {
+		m.members[cayley.ToKey(class[0])] = class
+		for _, x := range class {
+			m.stands[cayley.ToKey(x)] = class[0]
+		}
+	}
+	return m
 }
 
 // seen is the node that stands for ref.

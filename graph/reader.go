@@ -46,7 +46,7 @@ func (r *reader) quads(s, p, o, l quad.Value) iter.Seq[quad.Quad] {
 		}
 		defer it.Close()
 		var seen map[quad.Quad]bool // of entities that are one, each quad once
-		if _, ok := r.qs.(*merged); ok {
+		if isMerged(r.qs) {
 			seen = make(map[quad.Quad]bool)
 		}
 		for it.Next(r.ctx) {

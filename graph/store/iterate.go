@@ -37,6 +37,7 @@ func nothing() graph.Iterator { return iterator.NewNull() }
 // direction, once for each quad.
 type join struct {
 	v      *View
+	same   *classes
 	fixed  ids
 	mask   uint8 // directions of fixed
 	some   uint8 // directions that must have a node at all
@@ -86,7 +87,7 @@ func (j *join) Stats(ctx context.Context) (graph.IteratorCosts, error) {
 	if j.sized != nil {
 		return *j.sized, nil
 	}
-	size, err := j.v.size(ctx, j.mask, &j.fixed)
+	size, err := j.size(ctx)
 	c := graph.IteratorCosts{NextCost: 1, ContainsCost: seekCost, Size: size}
 	if j.some != 0 {
 		c.Size.Exact = false
@@ -131,7 +132,7 @@ func (j *join) driver(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	size, err := j.v.size(ctx, j.mask, &j.fixed)
+	size, err := j.size(ctx)
 	if err == nil && size.Size*(1+c.ContainsCost) < n {
 		best = -1
 	}
@@ -151,8 +152,12 @@ func (j *join) good(q *ids) bool {
 	return j.result == quad.Any || q.at(j.result) != 0
 }
 
-func (j *join) ref(q *ids) graph.Ref {
+// ref is the result that q stands for, which lies in the store as raw.
+func (j *join) ref(q, raw *ids) graph.Ref {
 	if j.result == quad.Any {
+		if j.same != nil {
+			q = raw
+		}
 		return Quad(*q)
 	}
 	return Node(q.at(j.result))
@@ -175,7 +180,7 @@ type joinNext struct {
 	dir     quad.Direction
 	checks  []graph.Index
 	dirs    []quad.Direction
-	inner   scan
+	inner   reading
 	running bool // inner is under way
 	paths   bool // the driver stands on a result whose other paths were not followed
 	cur     ids
@@ -203,13 +208,8 @@ func (n *joinNext) prepare(ctx context.Context) error {
 }
 
 func (n *joinNext) run(mask uint8, fixed *ids) error {
-	x, err := n.j.v.best(mask, fixed)
-	if err != nil {
-		return err
-	}
-	n.inner.start(n.j.v, x, mask, fixed)
 	n.running = true
-	return nil
+	return n.inner.begin(n.j, mask, fixed)
 }
 
 func (n *joinNext) Next(ctx context.Context) bool {
@@ -224,7 +224,7 @@ func (n *joinNext) Next(ctx context.Context) bool {
 	}
 	for {
 		for n.running {
-			q, ok, err := n.inner.next(ctx)
+			q, ok, err := n.inner.read(ctx, n.j)
 			if err != nil {
 				n.err = err
 				return false
@@ -315,7 +315,7 @@ func (n *joinNext) Result() graph.Ref {
 	if !n.set {
 		return nil
 	}
-	return n.j.ref(&n.cur)
+	return n.j.ref(&n.cur, &n.inner.raw)
 }
 
 func (n *joinNext) Err() error     { return n.err }
@@ -340,7 +340,7 @@ type joinHas struct {
 	ready  bool
 	checks []graph.Index
 	dirs   []quad.Direction
-	inner  scan
+	inner  reading
 	more   bool // inner has quads left for the same result
 	cur    ids
 	set    bool
@@ -375,28 +375,27 @@ func (h *joinHas) Contains(ctx context.Context, ref graph.Ref) bool {
 			return false
 		}
 		for d := range ref {
-			if mask&(1<<d) != 0 && fixed[d] != ref[d] {
+			if mask&(1<<d) != 0 && fixed[d] != h.j.same.seen(ref[d]) {
 				return false
 			}
 		}
 		mask, fixed = 15, ids(ref)
+		h.inner.mask, h.inner.wait = mask, append(h.inner.wait[:0], fixed)
+		h.err = h.inner.more(h.j)
+		h.more = h.err == nil
+		return h.advance(ctx)
 	default:
 		return false
 	}
-	x, err := h.j.v.best(mask, &fixed)
-	if err != nil {
-		h.err = err
-		return false
-	}
-	h.inner.start(h.j.v, x, mask, &fixed)
+	h.err = h.inner.begin(h.j, mask, &fixed)
 	h.inner.chunk = 4
-	h.more = true
+	h.more = h.err == nil
 	return h.advance(ctx)
 }
 
 func (h *joinHas) advance(ctx context.Context) bool {
 	for h.more {
-		q, ok, err := h.inner.next(ctx)
+		q, ok, err := h.inner.read(ctx, h.j)
 		if err != nil || !ok {
 			h.err, h.more = err, false
 			return false
@@ -441,7 +440,7 @@ func (h *joinHas) Result() graph.Ref {
 	if !h.set {
 		return nil
 	}
-	return h.j.ref(&h.cur)
+	return h.j.ref(&h.cur, &h.inner.raw)
 }
 
 func (h *joinHas) Err() error     { return h.err }
@@ -458,7 +457,10 @@ func (h *joinHas) Close() error {
 }
 
 // nodes is the iterator over all nodes.
-type nodes struct{ v *View }
+type nodes struct {
+	v    *View
+	same *classes
+}
 
 var _ graph.IteratorShapeCompat = (*nodes)(nil)
 
@@ -466,16 +468,17 @@ func (n *nodes) AsLegacy() graph.Iterator                             { return L
 func (n *nodes) String() string                                       { return "kg(nodes)" }
 func (n *nodes) SubIterators() []graph.IteratorShape                  { return nil }
 func (n *nodes) Optimize(context.Context) (graph.IteratorShape, bool) { return n, false }
-func (n *nodes) Iterate() graph.Scanner                               { return &nodesNext{v: n.v} }
-func (n *nodes) Lookup() graph.Index                                  { return &nodesHas{v: n.v} }
+func (n *nodes) Iterate() graph.Scanner                               { return &nodesNext{v: n.v, same: n.same} }
+func (n *nodes) Lookup() graph.Index                                  { return &nodesHas{v: n.v, same: n.same} }
 func (n *nodes) Stats(ctx context.Context) (graph.IteratorCosts, error) {
 	st, err := n.v.state()
-	size := graph.Size{Size: int64(st.nodes), Exact: true}
+	size := graph.Size{Size: int64(st.nodes), Exact: n.same == nil}
 	return graph.IteratorCosts{NextCost: 1, ContainsCost: seekCost, Size: size}, err
 }
 
 type nodesNext struct {
 	v    *View
+	same *classes
 	buf  []uint64
 	pos  int
 	last uint64
@@ -505,7 +508,9 @@ func (n *nodesNext) Next(ctx context.Context) bool {
 			if len(it.Key()) != headLen {
 				return damagedKey(it.Key())
 			}
-			n.buf = append(n.buf, getID(it.Key()[1:]))
+			if !n.same.hidden(it) {
+				n.buf = append(n.buf, getID(it.Key()[1:]))
+			}
 		}
 		n.last = n.buf[len(n.buf)-1]
 		return nil
@@ -527,15 +532,16 @@ func (n *nodesNext) String() string                  { return "kg(nodes)" }
 func (n *nodesNext) Close() error                    { return nil }
 
 type nodesHas struct {
-	v   *View
-	cur graph.Ref
-	err error
+	v    *View
+	same *classes
+	cur  graph.Ref
+	err  error
 }
 
 func (n *nodesHas) Contains(ctx context.Context, ref graph.Ref) bool {
 	n.cur = nil
 	node, ok := ref.(Node)
-	if !ok {
+	if !ok || n.same.seen(uint64(node)) != uint64(node) {
 		return false
 	}
 	b, err := n.v.get(idKey(tagID, uint64(node)))

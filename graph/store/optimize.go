@@ -80,24 +80,26 @@ func (p *plan) Optimize(r shape.Optimizer) (shape.Shape, bool) { return p, false
 
 // BuildIterator implements shape.Shape.
 func (p *plan) BuildIterator(qs graph.QuadStore) graph.Iterator {
-	v := viewOf(qs)
+	v, same := viewOf(qs)
 	if v == nil {
 		return iterator.NewNull()
 	}
-	j := &join{v: v, fixed: p.fixed, mask: p.mask, some: p.some, tags: p.tags, result: p.result}
+	j := &join{v: v, same: same, fixed: p.fixed, mask: p.mask, some: p.some, tags: p.tags, result: p.result}
 	for _, s := range p.subs {
 		j.subs = append(j.subs, sub{s.dir, graph.AsShape(s.values.BuildIterator(qs))})
 	}
 	return Legacy(j)
 }
 
-// viewOf is the view behind a quad store.
-func viewOf(qs graph.QuadStore) *View {
+// viewOf is the view behind a quad store, and which nodes are one in it.
+func viewOf(qs graph.QuadStore) (*View, *classes) {
 	switch qs := graph.Unwrap(qs).(type) {
 	case *Store:
-		return qs.latest
+		return qs.latest, nil
 	case *View:
-		return qs
+		return qs, nil
+	case *Merged:
+		return qs.View, qs.same
 	}
-	return nil
+	return nil, nil
 }
