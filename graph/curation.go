@@ -308,18 +308,9 @@ func (r *reader) curated() (cayley.QuadStore, error) {
 	return newMerged(r.qs, classes), nil
 }
 
-// isMerged reports whether qs is a store in which some nodes are one.
-func isMerged(qs cayley.QuadStore) bool {
-	switch qs.(type) {
-	case *merged, *store.Merged:
-		return true
-	}
-	return false
-}
-
 // standsFor is the IRI under which answers know an entity.
 func (r *reader) standsFor(id string) string {
-	if isMerged(r.qs) {
+	if _, ok := r.qs.(oneForMany); ok {
 		if ref := r.qs.ValueOf(quad.IRI(id)); ref != nil {
 			return value(r.qs.NameOf(ref))
 		}

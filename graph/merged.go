@@ -8,6 +8,13 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
+// oneForMany is a store in which some nodes are one.
+type oneForMany interface {
+	// Touches tells whether a quad has a member of a class, and may come again
+	// with another one.
+	Touches(ref cayley.Ref) bool
+}
+
 // merged is a store in which some nodes are one: wherever a member of a class
 // stands in a quad, the node that stands for the class is seen. A quad that two
 // members have comes twice.
@@ -30,6 +37,16 @@ func newMerged(qs cayley.QuadStore, classes [][]cayley.Ref) *merged {
 		}
 	}
 	return m
+}
+
+// Touches implements oneForMany.
+func (m *merged) Touches(ref cayley.Ref) bool {
+	for _, d := range quad.Directions {
+		if node := m.QuadStore.QuadDirection(ref, d); node != nil && m.stands[cayley.ToKey(node)] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // seen is the node that stands for ref.

@@ -61,6 +61,16 @@ func TestMergedIsAsIfWritten(t *testing.T) {
 			{v.ValueOf(quad.IRI("n3")), v.ValueOf(quad.IRI("n4"))},
 		}
 		own := v.(*store.View).Merged(classes)
+		for name, qs := range map[string]cayley.QuadStore{"own": own, "generic": newMerged(v, classes)} {
+			r := g.reader(bg, qs)
+			distinct := map[quad.Quad]bool{}
+			for _, q := range quads {
+				distinct[quad.Quad{Subject: one(q.Subject), Predicate: q.Predicate, Object: one(q.Object), Label: q.Label}] = true
+			}
+			if all := slices.Collect(r.quads(nil, nil, nil, nil)); len(all) != len(distinct) || r.err != nil {
+				t.Errorf("seed %d, %s: %d quads, want %d; %v", seed, name, len(all), len(distinct), r.err)
+			}
+		}
 		p, q := quad.IRI("p"), quad.IRI("q")
 		for name, ask := range map[string]func(qs cayley.QuadStore, n named) *path.Path{
 			"all":      func(qs cayley.QuadStore, n named) *path.Path { return path.StartPath(qs) },

@@ -45,13 +45,11 @@ func (r *reader) quads(s, p, o, l quad.Value) iter.Seq[quad.Quad] {
 			it = shape.BuildIterator(r.qs, filters)
 		}
 		defer it.Close()
-		var seen map[quad.Quad]bool // of entities that are one, each quad once
-		if isMerged(r.qs) {
-			seen = make(map[quad.Quad]bool)
-		}
+		one, _ := r.qs.(oneForMany)
+		seen := make(map[quad.Quad]bool) // of entities that are one, each quad once
 		for it.Next(r.ctx) {
 			q := r.qs.Quad(it.Result())
-			if seen != nil {
+			if one != nil && one.Touches(it.Result()) {
 				if seen[q] {
 					continue
 				}

@@ -158,6 +158,17 @@ func (m *Merged) QuadsAllIterator() graph.Iterator { return Legacy(m.join()) }
 // NodesAllIterator implements graph.QuadStore.
 func (m *Merged) NodesAllIterator() graph.Iterator { return Legacy(&nodes{v: m.View, same: m.same}) }
 
+// Touches tells whether a quad has a member of a class, and may come again with another one.
+func (m *Merged) Touches(ref graph.Ref) bool {
+	q, ok := ref.(Quad)
+	for _, id := range q {
+		if _, is := m.same.stands[id]; is && ok {
+			return true
+		}
+	}
+	return false
+}
+
 // reading is a scan of the quads that have the fixed nodes of a join, or members of their classes.
 type reading struct {
 	scan
