@@ -140,8 +140,8 @@ func measure(n int) error {
 				log.Printf("node: %v (npm install, or -node=false)", err)
 			}
 		}
+		t.print() // what is known so far
 	}
-	t.print()
 	return nil
 }
 
@@ -191,12 +191,12 @@ func tasks(t *table, peers []*peer, articles int) error {
 		}
 	}
 	rows := -1
+	runtime.GC()
 	for range 5 {
 		for _, p := range peers {
 			if p.hops == nil {
 				continue
 			}
-			runtime.GC()
 			err := t.timed("2 hops", p.name, 1, func() error {
 				got, err := p.hops()
 				if rows < 0 {
