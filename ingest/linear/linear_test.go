@@ -107,3 +107,27 @@ func BenchmarkAdd(b *testing.B) {
 		i = (i + 64) & (1<<16 - 1)
 	}
 }
+
+func BenchmarkNarrow(b *testing.B) {
+	tr := NewTrainer(3, 1)
+	r := rand.New(rand.NewPCG(1, 2))
+	features := make([]uint32, 1<<20)
+	for i := range features {
+		features[i] = r.Uint32()
+	}
+	tr.Count(features)
+	for i := range features {
+		tr.Update(features[i:i+1], r.IntN(3), r.IntN(3), 1+int32(r.IntN(9)))
+	}
+	tr.Tick()
+	m, _, err := LoadNarrow(tr.PackNarrow(nil, 1<<24))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var scores [3]int32
+	i := 0
+	for b.Loop() {
+		m.Add(scores[:], features[i:i+64])
+		i = (i + 64*7) & (1<<20 - 64)
+	}
+}

@@ -50,17 +50,41 @@ func place(f uint32, n uint64) (line uint64, mark uint16) {
 	return uint64(h) * n >> 32, uint16(h) | 1
 }
 
-// Add implements [Scorer] for three classes.
+// A lineRef is where a feature is if the model has it.
+type lineRef struct {
+	at    uint32 // in data
+	mark  uint16
+	first uint64 // its first four fingerprints
+}
+
+// Add implements [Scorer] for three classes. Like [Model.Add] it goes through the
+// features some at a time, first to where they are, so that memory is waited for
+// once and not for each.
 func (m *Narrow) Add(scores []int32, features []uint32) {
+	var refs [64]lineRef
+	for len(features) > 0 {
+		n := min(len(features), len(refs))
+		for i, f := range features[:n] {
+			line, mark := place(f, m.lines)
+			refs[i] = lineRef{uint32(line * lineSize), mark, binary.LittleEndian.Uint64(m.data[line*lineSize:])}
+		}
+		one, two := m.sum(refs[:n])
+		scores[1] += one
+		scores[2] += two
+		features = features[n:]
+	}
+}
+
+// sum adds up the weights of features.
+func (m *Narrow) sum(refs []lineRef) (one, two int32) {
 	const ones, tops = 0x0001000100010001, 0x8000800080008000
-	var one, two int32
-	for _, f := range features {
-		line, mark := place(f, m.lines)
-		b := m.data[line*lineSize:][:lineSize]
-		all := uint64(mark) * ones
+	for i := range refs {
+		r := &refs[i]
+		b := m.data[r.at:][:lineSize]
+		all := uint64(r.mark) * ones
 		// A lane that is all zero is where the mark stands. Lanes above one that
 		// matches may seem to match too, so the lowest is taken.
-		x := binary.LittleEndian.Uint64(b) ^ all
+		x := r.first ^ all
 		hit := (x - ones) & ^x & tops
 		k := 0
 		if hit == 0 {
@@ -77,8 +101,7 @@ func (m *Narrow) Add(scores []int32, features []uint32) {
 		one += int32(int16(w))
 		two += int32(w) >> 16
 	}
-	scores[1] += one
-	scores[2] += two
+	return one, two
 }
 
 // PackNarrow is [Trainer.Pack] for a trainer of three classes, to be loaded by
