@@ -26,6 +26,7 @@ type Options struct {
 	Margin  int32        // by how much a right label must win; 0: 20
 	Caution int32        // by how much a label that a corpus leaves open must win over no name to be taken for right; 0: 30
 	Size    int          // of the weights, in bytes; 0: 4 MB
+	Seed    uint64       // of the order in which examples are learnt; 0: 11
 	Say     func(string) // told of progress; may be nil
 
 	once bool // without the second pass
@@ -46,6 +47,9 @@ func (o *Options) defaults() {
 	}
 	if o.Size == 0 {
 		o.Size = 4 << 20
+	}
+	if o.Seed == 0 {
+		o.Seed = 11
 	}
 	if o.Say == nil {
 		o.Say = func(string) {}
@@ -108,7 +112,7 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 		}
 	}
 	t.Settle()
-	random := rand.New(rand.NewPCG(7, 11))
+	random := rand.New(rand.NewPCG(7, o.Seed))
 	r.learnManner(t, manners, random)
 	order := make([]int, len(all))
 	for i := range order {
