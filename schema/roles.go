@@ -38,6 +38,8 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P39", "schema:jobTitle"},
 		Patterns: []string{
 			"S >is O",
+			"S <agent [succeed|replace] >as O",
+			"S <patient [succeed|replace] >as O; ended",
 		},
 		Yes: []string{
 			"Environment Minister Julie Hahn spoke first. => Julie Hahn | Environment Minister",
