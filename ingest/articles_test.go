@@ -18,11 +18,11 @@ import (
 // articles under testdata/articles, in percent. Raise the floors when kg gets
 // better. What must never be a fact has no floor: it is none.
 const (
-	coreFloor   = 0
-	allFloor    = 0
-	statusFloor = 0
-	sourceFloor = 0
-	stanceFloor = 0
+	coreFloor   = 58
+	allFloor    = 55
+	statusFloor = 94
+	sourceFloor = 93
+	stanceFloor = 70
 )
 
 func TestArticles(t *testing.T) {
