@@ -757,7 +757,7 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			}
 		case "of", "against", "about", "on", "over", "with", "by", "at":
 			// "accused of taking", "convicted of killing", "spoke about leaving"
-			if t, ok := tellings[w.lemma(i)]; ok && d.Tag[c] == doc.VBG && (t.object || t.stance == schema.Alleges) {
+			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be")) && (t.object || t.stance == schema.Alleges) {
 				return w.accused(i, t, v)
 			}
 			if w.lemma(i) == "talk" || w.lemma(i) == "think" || w.lemma(i) == "dream" {
