@@ -174,8 +174,22 @@ func loadFactuality(m *model.Model) (*claim.Factuality, error) {
 	return claim.LoadFactuality(data)
 }
 
-func loadRelate(*model.Model) (func(*doc.Document), error) {
-	r, err := relate.New(schema.Predicates)
+// loadRelate finds relations by patterns alone in a model without weights for
+// them.
+func loadRelate(m *model.Model) (func(*doc.Document), error) {
+	data, err := m.Section(relate.Section)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var r *relate.Relater
+	if err != nil {
+		r, err = relate.New(schema.Predicates)
+	} else {
+		var classes *cluster.Clusters
+		if classes, err = loadClusters(m); err == nil {
+			r, err = relate.Load(schema.Predicates, data, classes)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -79,6 +79,7 @@ var evalMetrics = []evalMetric{
 	{"written_dev_f1", "written", "f1", []string{"written/*.txt"}},
 	{"written_dev_status", "written", "status", []string{"written/*.txt"}},
 	{"written_dev_source", "written", "source", []string{"written/*.txt"}},
+	{"confidence_ece", "written", "ece", []string{"written/*.txt"}},
 	{"ontogum_dev_conll", "coref", "conll", []string{"ontogum/dev/GUM_news_*.conll", "ontogum/dev/GUM_bio_*.conll", "ontogum/dev/GUM_interview_*.conll"}},
 	{"gap_validation_f1", "gap", "f1", []string{"gap/gap-validation.tsv"}},
 	{"gap_validation_bias", "gap", "bias", []string{"gap/gap-validation.tsv"}},

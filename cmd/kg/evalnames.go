@@ -48,6 +48,7 @@ func evalWritten(p *ingest.Pipeline, files []string) ([]measure, error) {
 	}
 	var total, spans score.PRF
 	var told score.Told
+	var sure score.Calibration
 	for _, file := range files {
 		gold, err := corpus.Written(file, toks.Run)
 		if err != nil {
@@ -58,8 +59,9 @@ func evalWritten(p *ingest.Pipeline, files []string) ([]measure, error) {
 		total.Add(score.Names(d, gold.Names, d.Names, nil))
 		spans.Add(score.Names(d, gold.Names, d.Names, func(doc.Mention) schema.Type { return schema.Entities }))
 		told.Add(score.CompareTold(gold.Statements, d.Statements))
+		sure.Compare(gold.Statements, d.Statements)
 	}
 	of := func(n int) float64 { return 100 * float64(n) / float64(max(told.Matched, 1)) }
 	return []measure{{"names", 100 * total.F()}, {"names_precision", 100 * total.P()}, {"names_recall", 100 * total.R()}, {"names_spans", 100 * spans.F()},
-		{"f1", 100 * told.F()}, {"precision", 100 * told.P()}, {"recall", 100 * told.R()}, {"status", of(told.Status)}, {"source", of(told.Source)}}, nil
+		{"f1", 100 * told.F()}, {"precision", 100 * told.P()}, {"recall", 100 * told.R()}, {"status", of(told.Status)}, {"source", of(told.Source)}, {"ece", 100 * sure.Error()}}, nil
 }

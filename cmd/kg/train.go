@@ -24,6 +24,7 @@ import (
 	"kg/ingest/model"
 	"kg/ingest/name"
 	"kg/ingest/parse"
+	"kg/ingest/relate"
 	"kg/ingest/tag"
 	"kg/ingest/tokenize"
 )
@@ -42,6 +43,7 @@ var trainers = []struct {
 	{name.Section, trainName},
 	{coref.Section, trainCoref},
 	{claim.Section, trainFactuality},
+	{relate.Section, trainRelate},
 }
 
 var trainCommand = &cli.Command{

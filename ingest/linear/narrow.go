@@ -118,7 +118,7 @@ func (t *Trainer) PackNarrow(b []byte, budget int) []byte {
 	if want := uint64(len(t.rows)/7 + 1); want < lines {
 		lines = want
 	}
-	unit := t.unit() // differences of two weights fit 16 bits
+	unit := t.Unit() // differences of two weights fit 16 bits
 	var all []packed
 	for _, r := range t.rows {
 		var w [3]float64

@@ -193,7 +193,7 @@ func (t *Trainer) average(c cell) float64 {
 // Pack appends the averaged weights to b, in at most budget bytes: the features
 // that say least are left out.
 func (t *Trainer) Pack(b []byte, budget int) []byte {
-	unit := t.unit()
+	unit := t.Unit()
 	type packed struct {
 		place uint32 // spread feature
 		bytes []byte
@@ -266,8 +266,9 @@ func (t *Trainer) Pack(b []byte, budget int) []byte {
 	return append(append(b, offsets...), data...)
 }
 
-// unit returns what the value 1 stands for: an eighth of the median weight.
-func (t *Trainer) unit() float64 {
+// Unit returns what the value 1 stands for in what Pack writes, in steps of
+// Update: an eighth of the median weight.
+func (t *Trainer) Unit() float64 {
 	var all []float64
 	for _, r := range t.rows {
 		for _, c := range t.cells[r.at : r.at+int32(r.n)] {

@@ -15,8 +15,9 @@ import (
 // A finder is the memory that one Run needs.
 type finder struct {
 	graph
-	r    *Relater
-	seen map[fact]int32
+	r     *Relater
+	seen  map[fact]int32
+	clues clues
 }
 
 // A fact is what a relation says, whatever the words.
@@ -28,6 +29,19 @@ type fact struct {
 }
 
 func (f *finder) run(r *Relater, d *doc.Document) {
+	f.patterns(r, d)
+	f.classify()
+	f.open()
+	for k := range d.Relations {
+		f.qualify(&d.Relations[k])
+	}
+	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
+		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
+	})
+}
+
+// patterns adds what the patterns and the shapes of bylines and the like state.
+func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.r, f.preps, f.class = r, r.preps, &r.class
 	f.build(d)
 	if f.seen == nil {
@@ -55,13 +69,6 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	f.bodies()
 	f.nicknames()
 	f.years()
-	f.open()
-	for k := range d.Relations {
-		f.qualify(&d.Relations[k])
-	}
-	slices.SortStableFunc(d.Relations, func(a, b doc.Relation) int {
-		return cmp.Or(cmp.Compare(a.Trigger, b.Trigger), cmp.Compare(a.First, b.First))
-	})
 }
 
 // emit adds the relation that p states along t, if its ends are of the right

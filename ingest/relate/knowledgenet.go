@@ -43,10 +43,11 @@ var knowledgeNet = []property{
 	{"EMPLOYEE_OR_MEMBER_OF", "joined", false, ""},
 }
 
-// KnowledgeNet returns the relations of d as facts of KnowledgeNet, between
-// all mentions of the two things.
+// KnowledgeNet returns the relations of d as facts of KnowledgeNet, each once,
+// between all mentions of the two things by name or pronoun.
 func KnowledgeNet(d *doc.Document) []score.Fact {
 	var out []score.Fact
+	seen := map[score.Fact]bool{}
 	for k := range d.Relations {
 		r := &d.Relations[k]
 		for _, p := range knowledgeNet {
@@ -59,7 +60,11 @@ func KnowledgeNet(d *doc.Document) []score.Fact {
 			}
 			for _, s := range subjects {
 				for _, o := range objects {
-					out = append(out, score.Fact{Property: p.name, Subject: s, Object: o})
+					f := score.Fact{Property: p.name, Subject: s, Object: o}
+					if !seen[f] {
+						seen[f] = true
+						out = append(out, f)
+					}
 				}
 			}
 		}
@@ -109,7 +114,7 @@ func mentionsOf(d *doc.Document, m int32) []score.Extent {
 	ms := []int32{e}
 	ms = append(ms, d.Entities[e].Members...)
 	for k, x := range d.Entity {
-		if slices.Contains(ms, x) {
+		if slices.Contains(ms, x) && d.Mentions[k].Form != doc.Nominal {
 			out = append(out, score.Extent{Start: d.Start[d.Mentions[k].First], End: d.End[d.Mentions[k].Last]})
 		}
 	}

@@ -50,6 +50,11 @@
 // What O is follows from the predicate's range: an entity, a role ("Consul
 // General"), a date, a number, or words.
 //
+// What patterns leave, a classifier looks at (see [Load] and [Train]): it has
+// learnt from corpora how the predicates are worded, is told of only where it is
+// mostly right, and names the rule "model:" and the predicate. It also knows how
+// often what each pattern states is right, which is the relation's score.
+//
 // R. Bunescu and R. Mooney, A Shortest Path Dependency Kernel for Relation
 // Extraction, HLT/EMNLP 2005.
 package relate
@@ -58,6 +63,7 @@ import (
 	"sync"
 
 	"kg/ingest/doc"
+	"kg/ingest/linear"
 	"kg/schema"
 )
 
@@ -68,6 +74,9 @@ type Relater struct {
 	preps    map[string]int32
 	class    classes
 	pool     sync.Pool // *finder
+
+	classifier   *classifier // nil where patterns find all
+	prepositions []uint32    // preposition → hash of its words, 0 for none
 }
 
 // classes are the classes of words that the code itself asks for.
@@ -107,6 +116,10 @@ func New(predicates []*schema.Predicate) (*Relater, error) {
 		}
 	}
 	r.preps = c.preps
+	r.prepositions = make([]uint32, len(c.preps)+1)
+	for words, n := range c.preps {
+		r.prepositions[n] = linear.Hash(words)
+	}
 	r.pool.New = func() any { return new(finder) }
 	return r, nil
 }
