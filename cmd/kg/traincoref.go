@@ -56,6 +56,11 @@ func (t *training) coreference() ([]coref.Example, error) {
 			}
 		}
 	}
+	articles, err := t.writtenChains(p)
+	if err != nil {
+		return nil, err
+	}
+	examples = append(examples, articles...)
 	pronouns, err := corpus.GAP(t.path("gap/gap-development.tsv"))
 	if err != nil {
 		return nil, err
@@ -65,6 +70,27 @@ func (t *training) coreference() ([]coref.Example, error) {
 		d := bareText(a.Text)
 		p.Run(d)
 		examples = append(examples, coref.Example{Doc: d, Chains: ambiguity(d, a), Partial: true})
+	}
+	return examples, nil
+}
+
+// writtenChains returns the training part of the written articles with their
+// chains.
+func (t *training) writtenChains(p *ingest.Pipeline) ([]coref.Example, error) {
+	files, err := filepath.Glob(filepath.Join(t.corpora, "written", "*.txt"))
+	if err != nil {
+		return nil, err
+	}
+	train, _ := corpus.Split(files)
+	var examples []coref.Example
+	for _, file := range train {
+		gold, err := corpus.Written(t.path("written/"+filepath.Base(file)), p.Run)
+		if err != nil {
+			return nil, err
+		}
+		d := text(gold)
+		p.Run(d)
+		examples = append(examples, coref.Example{Doc: d, Chains: score.Chains(gold)})
 	}
 	return examples, nil
 }

@@ -378,8 +378,14 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		}
 		return base
 	case doc.Conj:
+		if w.toldLoosely(i, c) {
+			return w.complement(i, c, v)
+		}
 		return w.coordinate(i, c, v, base)
 	case doc.Advcl, doc.AdvclRelcl:
+		if w.toldLoosely(i, c) {
+			return w.complement(i, c, v)
+		}
 		return w.adjunct(i, c, v, base)
 	case doc.AclRelcl:
 		if s, ok := nouns[w.lemma(i)]; ok && w.tellsOf(i, c, s) {
@@ -387,6 +393,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		}
 		if w.wished(w.lemma(i), c) && w.tellsOf(i, c, schema.Alleges) {
 			return with(settled(v, base), schema.Possible, i)
+		}
+		if h := w.dated(i, c); h >= 0 {
+			return w.complement(h, c, v)
 		}
 		return settled(v, base)
 	case doc.Appos:
@@ -416,6 +425,42 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 	}
 	return v
 }
+
+// dated returns the verb of telling whose day i is, where the clause c, hung on
+// that day, is what is told: "alleged on Monday that the bank had closed". Else -1.
+func (w *walker) dated(i, c int32) int32 {
+	d := w.d
+	h := d.Head[i]
+	if h < 0 || !days[strings.ToLower(d.Word(i))] || d.Dep[i] != doc.Obl && d.Dep[i] != doc.OblUnmarked && d.Dep[i] != doc.Obj {
+		return -1
+	}
+	if _, ok := tellings[w.lemma(h)]; !ok || int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
+		return -1
+	}
+	return h
+}
+
+// toldLoosely reports whether the clause c, which a tree takes for a second
+// verb or an adverbial beside the verb of telling i, begins with "that" behind a
+// day and is what is told.
+func (w *walker) toldLoosely(i, c int32) bool {
+	d := w.d
+	if _, ok := tellings[w.lemma(i)]; !ok {
+		return false
+	}
+	first := c
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if d.Dep[k] == doc.Cc {
+			return false
+		}
+		first = min(first, k)
+	}
+	return first > i+1 && first < c && strings.EqualFold(d.Word(first), "that") && days[strings.ToLower(d.Word(first-1))]
+}
+
+// days are the words for when something was told.
+var days = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+	today yesterday morning afternoon evening night day week weekend month year`)
 
 // open reports whether i has an open complement.
 func (w *walker) open(i int32) bool {

@@ -70,7 +70,7 @@ func prepare(d *doc.Document) *run {
 	for k := range r.ms {
 		r.parent[k] = int32(k)
 		m := &r.ms[k]
-		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, nouns: m.Form != doc.Pronoun, last: int32(k), head: m.head}
+		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, nouns: m.Form != doc.Pronoun && m.at != apposed, last: int32(k), head: m.head}
 		if m.Form == doc.Name && m.Type == schema.Person {
 			r.clusters[k].who = m.words
 		}
@@ -104,9 +104,10 @@ type cluster struct {
 	typ   schema.Type
 	num   number
 	gen   gender
+	hint  gender // of a name of one word, were it a given name; AnyGender otherwise
 	size  int32
 	named bool
-	nouns bool     // whether it has a name or a description
+	nouns bool     // whether it has a name, or a description that is no predicate or apposition
 	last  int32    // latest mention
 	who   []string // the words of its fullest name, where it is a person's
 	head  string
@@ -200,6 +201,9 @@ func (r *run) link(a, b int32) {
 	}
 	if x.gen == doc.AnyGender || x.gen == it && (y.gen == he || y.gen == she) {
 		x.gen = y.gen
+	}
+	if x.hint == doc.AnyGender {
+		x.hint = y.hint
 	}
 	if x.typ == schema.Person && x.gen == it {
 		x.gen = doc.AnyGender

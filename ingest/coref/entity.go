@@ -64,6 +64,9 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 	d := r.d
 	c := r.of(ks[0])
 	e := doc.Entity{Type: c.typ, Number: c.num, Gender: c.gen}
+	if e.Gender == doc.AnyGender && c.typ == schema.Person {
+		e.Gender = c.hint
+	}
 	var names []string
 	add := func(s string) {
 		s = squeeze(s)

@@ -121,10 +121,14 @@ func (r *run) modified(m *mention) uint32 {
 
 // pair appends the features of mention k taking up mention q, the nth of its
 // candidates that it agrees with, from the nearest on.
-func (r *run) pair(f []uint32, k, q int32, n int) []uint32 {
+func (r *run) pair(f []uint32, k int32, x *candidate) []uint32 {
+	q, n := x.q, x.n
 	m, a := &r.ms[k], &r.ms[q]
 	c := r.of(q)
-	g, h := &m.signs, &a.signs
+	g, h := m.signs, &a.signs
+	if q > k {
+		g.kind = linear.Mix(2, g.kind, 0) // it comes later
+	}
 	kinds := linear.Mix(3, g.kind, h.class)
 	add := func(template, x, y uint32) { f = append(f, linear.Mix(template, x, y)) }
 	sentences := uint32(min(m.sent-a.sent, 6))
@@ -147,6 +151,7 @@ func (r *run) pair(f []uint32, k, q int32, n int) []uint32 {
 	add(14, kinds, linear.Mix(14, flag(r.root(q) == q && c.size > 2), bucket(m.sent-r.ms[c.last].sent)))
 	if m.sent == a.sent {
 		add(15, g.kind, linear.Mix(15, r.command(m, a), roles))
+		add(18, g.kind, r.path(m.Head, a.Head))
 	}
 	if n == 0 {
 		add(16, kinds, roles)
@@ -154,7 +159,22 @@ func (r *run) pair(f []uint32, k, q int32, n int) []uint32 {
 	if a.at == subject || a.at == passive {
 		add(17, kinds, linear.Mix(17, flag(a.First == r.d.Sentences[a.sent].First), sentences))
 	}
-	if m.Form != doc.Pronoun {
+	if m.Form == doc.Pronoun {
+		if p := r.d.Head[m.Head]; p >= 0 && speech[r.d.Lemma[p]] {
+			add(36, g.kind, linear.Mix(36, uint32(m.at), linear.Mix(36, uint32(c.typ), uint32(c.num))))
+		}
+		if m.sent == a.sent {
+			add(37, g.kind, r.reported(m, a))
+		}
+		add(30, g.kind, linear.Mix(30, bucket(int32(x.e)), flag(x.top)))
+		add(31, kinds, linear.Mix(31, bucket(int32(x.e)), sentences))
+		add(32, g.kind, linear.Mix(32, uint32(min(len(a.words), 3)), linear.Mix(32, uint32(c.typ), sentences)))
+		add(33, g.kind, linear.Mix(33, flag(x.top), linear.Mix(33, uint32(a.at), sentences)))
+		add(34, g.kind, linear.Mix(34, flag(r.d.Dep[a.Head] == doc.Conj), roles))
+		add(35, g.kind, linear.Mix(35, flag(q == r.root(q) && a.sent == 0 && a.at == subject), flag(c.named)))
+	} else {
+		add(38, linear.Mix(38, uint32(m.art), uint32(m.Type)), linear.Mix(38, bucket(int32(x.e)), flag(x.top)))
+		add(39, kinds, linear.Mix(39, r.match(m, a, q), linear.Mix(39, flag(x.top), bucket(c.size))))
 		add(20, kinds, linear.Mix(20, r.match(m, a, q), sentences))
 		add(21, linear.Mix(21, g.kind, r.match(m, a, q)), g.head)
 		add(22, linear.Mix(22, g.head, h.head), 0)
@@ -179,7 +199,52 @@ func (r *run) agreement(m, a *mention, c *cluster) uint32 {
 	} else if c.gen != doc.AnyGender {
 		x += 3
 	}
+	x *= 3
+	if m.gen != doc.AnyGender && c.gen == doc.AnyGender && c.hint != doc.AnyGender {
+		x += 1 + flag(m.gen == c.hint)
+	}
 	return x<<4 | uint32(min(bits(c.typ), 15))
+}
+
+// path tells the way through the tree of a sentence from token i up to what it
+// shares with token j, and down to that: the relations on it, 0 where it is long.
+func (r *run) path(i, j int32) uint32 {
+	var up [8]int32
+	n := 0
+	for x := i; x >= 0 && n < len(up); x = r.d.Head[x] {
+		up[n] = x
+		n++
+	}
+	h := uint32(7)
+	for y, steps := j, 0; y >= 0 && steps < 6; y, steps = r.d.Head[y], steps+1 {
+		for k := range n {
+			if up[k] != y {
+				continue
+			}
+			for _, x := range up[:k] {
+				h = linear.Mix(40, h, uint32(r.d.Dep[x]))
+			}
+			return linear.Mix(41, h, uint32(r.d.Pos[y]))
+		}
+		h = linear.Mix(42, h, uint32(r.d.Dep[y]))
+	}
+	return 0
+}
+
+// reported tells, of a pronoun in a clause that a verb reports and of who that
+// verb says speaks or is spoken to, the verb, which of them it is, and whether
+// the clause has a modal: "told the clerk she would". Else 0.
+func (r *run) reported(m, a *mention) uint32 {
+	d := r.d
+	v := d.Head[m.Head]
+	if v < 0 || (d.Dep[v] != doc.Ccomp && d.Dep[v] != doc.Xcomp) || d.Head[v] < 0 || d.Head[v] != d.Head[a.Head] {
+		return 0
+	}
+	modal := false
+	for c := r.t.first[v]; c >= 0; c = r.t.next[c] {
+		modal = modal || d.Tag[c] == doc.MD
+	}
+	return linear.Mix(linear.Mix(43, linear.Hash(d.Lemma[d.Head[v]]), uint32(a.at)), uint32(m.at), flag(modal))
 }
 
 // bits returns the number of the lowest bit of t.

@@ -228,8 +228,8 @@ func (r *run) linkNames() {
 		note(k, words)
 	}
 	for _, k := range order {
-		if m, c := &r.ms[k], r.of(k); m.Type == schema.Person && len(m.words) == 1 && c.gen == doc.AnyGender {
-			c.gen = given(m.words[0])
+		if m, c := &r.ms[k], r.of(k); len(m.words) == 1 && c.hint == doc.AnyGender && (c.gen == doc.AnyGender || m.Type != schema.Person) {
+			c.hint = given(m.words[0])
 		}
 	}
 }

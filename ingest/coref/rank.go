@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"kg/ingest/doc"
 	"kg/ingest/linear"
 	"kg/schema"
@@ -14,12 +16,15 @@ type ranker struct {
 	recent  []int32            // the latest mention of each of the latest named entities
 	f       []uint32
 	cands   []candidate
+	roots   []int32
 }
 
 // A candidate is an antecedent, -1 for none, and its score.
 type candidate struct {
 	q     int32
-	n     int // of those that agree, from the nearest on
+	n     int  // of those that agree, from the nearest on
+	e     int  // of their entities, from the nearest on
+	top   bool // whether no other of their entities is mentioned more often
 	score int32
 }
 
@@ -56,6 +61,7 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 		if r.anaphor(k) {
 			r.gather(k)
 			if len(r.cands) > 0 {
+				r.compare()
 				r.cands = append(r.cands, candidate{q: -1})
 				if c := r.cands[choose(k, r.cands)]; c.q >= 0 {
 					r.link(c.q, k)
@@ -64,6 +70,7 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 		}
 		if m.Form == doc.Name {
 			r.cataphor(k)
+			r.opening(k)
 		}
 		if m.Form == doc.Nominal && m.members == nil {
 			r.byHead[m.head] = append(r.byHead[m.head], k)
@@ -101,6 +108,49 @@ func (r *ranker) cataphor(k int32) {
 	}
 }
 
+// opening joins to the person k, at its first mention and by a surname alone,
+// the "he" or "she" that the text has begun with: an excerpt whose person was
+// named before it begins. Whoever it names in full in between is introduced
+// there, and somebody else.
+func (r *ranker) opening(k int32) {
+	m, c := &r.ms[k], r.of(k)
+	if len(m.words) != 1 || c.hint != doc.AnyGender || m.Type&(schema.Person|schema.Thing) == 0 || m.sent > 2*nearSentences || r.root(k) != k {
+		return
+	}
+	for q := range k {
+		a, b := &r.ms[q], r.of(q)
+		if b.gen != he && b.gen != she || gendersClash(b.gen, c.gen) || gendersClash(b.gen, c.hint) {
+			continue
+		}
+		if a.Form != doc.Pronoun || b.nouns || r.root(q) != q {
+			return
+		}
+		if r.apart(m, q) {
+			r.link(q, k)
+		}
+		return
+	}
+}
+
+// apart reports whether no pronoun of q's cluster in the sentence of the name m
+// keeps it from being m: one that commands it, or owns what it is named for.
+func (r *ranker) apart(m *mention, q int32) bool {
+	root := r.root(q)
+	for p := r.headed[m.Head] - 1; p >= 0 && r.ms[p].sent == m.sent; p-- {
+		a := &r.ms[p]
+		if r.root(p) != root {
+			continue
+		}
+		if r.coargument(a, m) || r.command(m, a) > 0 && a.at != possessor {
+			return false
+		}
+		if h := r.d.Head[a.Head]; a.at == possessor && h >= 0 && r.t.lo[h] <= m.Head && m.Head <= r.t.hi[h] {
+			return false
+		}
+	}
+	return true
+}
+
 // touch makes k the latest mention of its entity.
 func (r *ranker) touch(k int32) {
 	root := r.root(k)
@@ -131,6 +181,9 @@ func (r *ranker) gather(k int32) {
 				n++
 			}
 		}
+		if q := r.ahead(m); q > k && r.of(q).named && r.agree(k, q) {
+			r.cands = append(r.cands, candidate{q: q, n: n})
+		}
 		return
 	}
 	before := r.byHead[m.head]
@@ -160,6 +213,39 @@ func (r *ranker) gather(k int32) {
 	}
 }
 
+// ahead returns the subject of the clause that the pronoun m stands in front of:
+// "After her election, Ann Lee"; -1 for none.
+func (r *run) ahead(m *mention) int32 {
+	d := r.d
+	for x, n := m.Head, 0; d.Head[x] >= 0 && n < 12; x, n = d.Head[x], n+1 {
+		if d.Dep[x] != doc.Obl && d.Dep[x] != doc.Advcl {
+			continue
+		}
+		if s := r.t.child(d, d.Head[x], doc.Nsubj, doc.NsubjPass); s > x && r.t.lo[s] > r.t.hi[x] {
+			return r.headed[s]
+		}
+	}
+	return -1
+}
+
+// compare fills in what candidates are among the others.
+func (r *ranker) compare() {
+	r.roots = r.roots[:0]
+	most := int32(0)
+	for i := range r.cands {
+		c := &r.cands[i]
+		root := r.root(c.q)
+		most = max(most, r.clusters[root].size)
+		if c.e = slices.Index(r.roots, root); c.e < 0 {
+			c.e = len(r.roots)
+			r.roots = append(r.roots, root)
+		}
+	}
+	for i := range r.cands {
+		r.cands[i].top = r.of(r.cands[i].q).size == most
+	}
+}
+
 // may reports whether the description k can take up the mention q.
 func (r *run) may(k, q int32) bool {
 	m, a, c := &r.ms[k], &r.ms[q], r.of(q)
@@ -173,6 +259,12 @@ func (r *run) may(k, q int32) bool {
 		return false
 	}
 	if !typesMeet(m.Type, c.typ) {
+		return false
+	}
+	if g := r.d.Head[m.Head]; g >= 0 && g == r.d.Head[a.Head] && r.d.Pos[g] == doc.VERB && (a.at == subject || a.at == passive) && (m.at == object || m.at == oblique) {
+		return false // "Ann Lee wrote to the mayor"
+	}
+	if r.calledElse(m, q) {
 		return false
 	}
 	return m.Type != schema.Person || !gendersClash(m.gen, c.gen) || c.gen == it
@@ -191,7 +283,7 @@ func (r *ranker) score(k int32, cands []candidate) {
 func (r *ranker) features(k int32, cands []candidate, i int) []uint32 {
 	r.f = r.f[:0]
 	if c := cands[i]; c.q >= 0 {
-		r.f = r.pair(r.f, k, c.q, c.n)
+		r.f = r.pair(r.f, k, &c)
 		return r.f
 	}
 	earlier := len(r.byHead[r.ms[k].head])

@@ -46,6 +46,9 @@ func (r *run) linkTree() {
 			r.bracket(k)
 		}
 		if m.Form == doc.Nominal {
+			if q := r.calledBy(m); q >= 0 {
+				r.join(q, k)
+			}
 			r.precede(k)
 			r.follow(k)
 		}
@@ -64,6 +67,11 @@ func (r *run) precede(k int32) {
 	}
 	if m.num == plural {
 		r.precedeAll(k)
+		return
+	}
+	if q := r.ends(m); q >= 0 {
+		m.Last = r.ms[q].First - 2
+		r.joinPerson(q, k)
 		return
 	}
 	i := m.Last + 1
@@ -146,6 +154,29 @@ func (r *run) begins(i int32) int32 {
 	for ; q < len(r.ms) && r.ms[q].First == i; q++ {
 		if m := &r.ms[q]; m.Form == doc.Name && m.Type == schema.Person {
 			return int32(q)
+		}
+	}
+	return -1
+}
+
+// ends returns the name of a person, set off by commas, with which the
+// description m ends where a tree has hung it on a name before it: "the mayor of
+// Lowell, Ann Lee,"; -1 where there is none.
+func (r *run) ends(m *mention) int32 {
+	i := m.Last
+	for i > m.Head && r.d.Word(i) != "," {
+		i--
+	}
+	if i <= m.Head+1 || m.art != definite {
+		return -1
+	}
+	q := r.begins(i + 1)
+	if q < 0 || r.ms[q].Last != m.Last || !r.aside(m.Last+1) {
+		return -1
+	}
+	for p := q - 1; p >= 0 && r.ms[p].Last >= m.First; p-- {
+		if a := &r.ms[p]; a.Last == i-1 && a.Form == doc.Name && a.Type&(schema.Place|schema.Organization) != 0 {
+			return q
 		}
 	}
 	return -1

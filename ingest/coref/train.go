@@ -7,16 +7,19 @@ import (
 	"kg/ingest/linear"
 )
 
-// How the weights are learnt: what it costs, in units of a weight, to link
-// what has no antecedent, to leave alone what has one, and to take the wrong
-// one.
+// How the weights are learnt.
 const (
-	rounds    = 12
-	seldom    = 2
-	budget    = 3 << 19
-	costLink  = 16
-	costAlone = 60
-	costWrong = 16
+	rounds  = 5
+	seldom  = 2
+	budget  = 3 << 19
+	nat     = 512.0 // weight that stands for a factor of e
+	rate    = 0.05  // how far a step goes in the first round
+	slowing = 0.5   // how much shorter steps get by the round
+	// What is added to answers while learning so that the right one has to be
+	// better by that: none where there is an antecedent, and a wrong one.
+	costAlone = 3.0 // of a pronoun
+	costNew   = 2.0 // of a description
+	costWrong = 0.5
 )
 
 // An Example is a Document with the columns that coreference reads, and its
@@ -36,26 +39,33 @@ func Train(examples []Example) []byte {
 	var order []int
 	for i := range examples {
 		order = append(order, i)
-		teach(t, &examples[i], true)
+		teach(t, &examples[i], 0)
 	}
 	t.Settle()
 	random := rand.New(rand.NewPCG(1, 1))
-	for range rounds {
+	for n := range rounds {
+		step := rate / (1 + slowing*float64(n))
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			teach(t, &examples[i], false)
+			teach(t, &examples[i], step)
 		}
 	}
 	return t.Pack(nil, budget)
 }
 
-// teach goes through one example: with count it only counts features.
-func teach(t *linear.Trainer, x *Example, count bool) {
+// teach goes through one example with steps of that size; with 0 it only counts
+// features.
+func teach(t *linear.Trainer, x *Example, step float64) {
 	r := &ranker{run: prepare(x.Doc), weights: t}
 	chain := map[doc.Span]int{}
+	headed := map[int32]doc.Span{} // head → the shortest span
 	for i, c := range x.Chains {
 		for _, s := range c {
 			chain[s] = i + 1
+			h := r.top(s.First, s.End-1)
+			if old, ok := headed[h]; !ok || s.End-s.First < old.End-old.First {
+				headed[h] = s
+			}
 		}
 	}
 	of := make([]int, len(r.ms)) // mention → chain, 0 none
@@ -70,7 +80,9 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 				}
 			}
 		} else if s, ok := r.ontonotes(m.Mention); ok {
-			of[k] = chain[s]
+			if of[k] = chain[s]; of[k] == 0 && m.members == nil {
+				of[k] = chain[headed[m.Head]]
+			}
 		}
 	}
 	sure := map[int32]int{} // what is surely one is in one chain
@@ -99,7 +111,7 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 		for _, c := range cands {
 			linked = linked || right(c.q)
 		}
-		if count {
+		if step == 0 {
 			for i := range cands {
 				t.Count(r.features(k, cands, i))
 			}
@@ -112,37 +124,15 @@ func teach(t *linear.Trainer, x *Example, count bool) {
 		}
 		r.score(k, cands)
 		choice := best(cands)
-		// The best right answer against the best of all, wrong ones favoured.
-		good, bad := -1, -1
-		var badScore int32
-		for i, c := range cands {
-			ok := right(c.q) || !linked && c.q < 0
-			if ok {
-				if good < 0 || c.score > cands[good].score {
-					good = i
-				}
-				continue
-			}
-			if unknown(c.q) || x.Partial && !linked {
-				continue
-			}
-			s := c.score
+		r.learn(t, k, cands, step, func(q int32) verdict {
 			switch {
-			case c.q < 0:
-				s += costAlone
-			case linked:
-				s += costWrong
-			default:
-				s += costLink
+			case right(q) || !linked && q < 0:
+				return good
+			case unknown(q) || x.Partial && !linked:
+				return ignored
 			}
-			if bad < 0 || s > badScore {
-				bad, badScore = i, s
-			}
-		}
-		if good >= 0 && bad >= 0 && badScore > cands[good].score {
-			t.Update(r.features(k, cands, good), 0, -1, 1)
-			t.Update(r.features(k, cands, bad), -1, 0, 1)
-		}
+			return bad
+		})
 		t.Tick()
 		return r.note(sure, k, cands, choice)
 	})

@@ -1,0 +1,56 @@
+package coref
+
+import (
+	"slices"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// kinds are the nouns that say behind a name of their type what it is the name
+// of: "the Lowell district", "the Alba party".
+var kinds = set(`party company firm group corporation region province city town district village municipality county state republic island river`)
+
+// caller returns the name that stands right before the head of the description
+// m and modifies it, -1 for none.
+func (r *run) caller(m *mention) int32 {
+	i := m.Head - 1
+	if i < m.First || i < 0 {
+		return -1
+	}
+	for c := r.t.first[m.Head]; c >= 0 && c < m.Head; c = r.t.next[c] {
+		if q := r.headed[c]; q >= 0 && r.d.Dep[c] == doc.Compound && r.ms[q].Form == doc.Name && r.ms[q].Last == i {
+			return q
+		}
+	}
+	return -1
+}
+
+// calledBy returns the name by which the description m calls what it is of,
+// -1 for none.
+func (r *run) calledBy(m *mention) int32 {
+	if m.Form != doc.Nominal || m.num != singular || m.art == indefinite || m.art == possessed || !kinds[m.head] {
+		return -1
+	}
+	q := r.caller(m)
+	if q < 0 || r.ms[q].Type != m.Type || m.Type&(schema.Organization|schema.Place) == 0 {
+		return -1
+	}
+	return q
+}
+
+// calledElse reports whether the description m holds a name that is neither q's
+// cluster's nor stands in its name: "the Alba party" is no Borea Union.
+func (r *run) calledElse(m *mention, q int32) bool {
+	a := &r.ms[q]
+	p := r.caller(m)
+	if p < 0 || a.Form != doc.Name || a.head == m.head || r.root(p) == r.root(q) {
+		return false
+	}
+	for _, w := range r.ms[p].words {
+		if slices.Contains(a.words, w) {
+			return false
+		}
+	}
+	return true
+}
