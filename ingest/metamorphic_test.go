@@ -116,6 +116,7 @@ var wrappers = []string{
 	"%s, Hanna Virtanen said.", "Hanna Virtanen believes that %s.", "Hanna Virtanen told reporters that %s.", "“%s,” Hanna Virtanen said.",
 	"Hanna Virtanen denied that %s.", "Hanna Virtanen suspects that %s.", "Hanna Virtanen’s lawyer alleged on Monday that %s.", "Hanna Virtanen said last week that %s.", "Nobody knows whether %s.",
 	"Hanna Virtanen repeated the allegation that %s.", "It is not clear whether %s.", "%s, sources said.", "Prosecutors allege that %s.",
+	"Hanna Virtanen made the claim that %s.", "There were rumours on Monday that %s.", "Hanna Virtanen’s allegation that %s angered many.",
 }
 
 // TestAllegedIsNoFact puts sentences of the grammar into mouths: nothing that a

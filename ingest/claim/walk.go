@@ -15,7 +15,11 @@ func (w *walker) sentence(s int) {
 		if h := w.d.Head[i]; h >= span.First && h < span.End {
 			continue
 		}
-		w.push(i, w.enter(own, -1, i))
+		v := own
+		if n := w.strayed(-1, i); n >= 0 {
+			v = w.owned(n, nouns[w.lemma(n)], v)
+		}
+		w.push(i, w.enter(v, -1, i))
 		for len(w.stack) > 0 {
 			f := w.stack[len(w.stack)-1]
 			w.stack = w.stack[:len(w.stack)-1]
@@ -357,6 +361,9 @@ func (w *walker) modified(i int32, v doc.View) doc.View {
 // but for its own status.
 func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 	d := w.d
+	if n := w.strayed(i, c); n >= 0 {
+		return w.owned(n, nouns[w.lemma(n)], v)
+	}
 	switch d.Dep[c] {
 	case doc.Ccomp, doc.CsubjPass:
 		return w.complement(i, c, v)
@@ -903,12 +910,18 @@ func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
 	if int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
 		return false
 	}
+	return w.whole(c, i+1, s)
+}
+
+// whole reports whether the clause c lacks nothing that its "that" could stand
+// for: it has a subject, and, unless it is a charge, what the verb needs.
+func (w *walker) whole(c, that int32, s schema.Stance) bool {
 	own, full := false, s != schema.Says
 	for k := w.child[c]; k >= 0; k = w.next[k] {
-		if k == i+1 {
+		if k == that {
 			continue
 		}
-		switch d.Dep[k] {
+		switch w.d.Dep[k] {
 		case doc.Nsubj, doc.NsubjPass:
 			own = true
 		case doc.Obj, doc.Cop, doc.AuxPass, doc.Ccomp, doc.Xcomp:
@@ -916,6 +929,32 @@ func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
 		}
 	}
 	return own && full
+}
+
+// strayed returns the noun of saying whose content the clause c is by the line of
+// words, "her claim that …", "rumours on Monday that …", though the tree, in which
+// it is under i, does not say so; -1 where there is none.
+func (w *walker) strayed(i, c int32) int32 {
+	d := w.d
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if k >= c || !strings.EqualFold(d.Word(k), "that") || d.Dep[k] == doc.Mark && d.Dep[c] == doc.Acl {
+			continue
+		}
+		for n := k - 1; n >= 0 && k-n < 6; n-- {
+			if s, ok := nouns[w.lemma(n)]; ok && d.Pos[n] == doc.NOUN {
+				if w.whole(c, k, s) {
+					return n
+				}
+				return -1
+			}
+			switch d.Pos[n] {
+			case doc.ADP, doc.DET, doc.PROPN, doc.NUM, doc.NOUN, doc.ADJ:
+			default:
+				n = -1
+			}
+		}
+	}
+	return -1
 }
 
 // content returns the view of the noun phrase c that modifies i: what an
