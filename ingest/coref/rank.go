@@ -258,6 +258,9 @@ func (r *run) may(k, q int32) bool {
 	if m.num != c.num && m.num != doc.AnyNumber && c.num != doc.AnyNumber && c.typ != schema.Organization || a.free {
 		return false
 	}
+	if m.num == plural && m.Type != schema.Person && c.named && c.num != plural && a.members == nil {
+		return false // "the hills" are no company
+	}
 	if !typesMeet(m.Type, c.typ) {
 		return false
 	}

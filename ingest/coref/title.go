@@ -28,7 +28,7 @@ func (r *run) linkTitles() {
 	for k := range r.ms {
 		k := int32(k)
 		m := &r.ms[k]
-		if m.Form != doc.Nominal || m.Type != schema.Person || m.art != definite || m.num != singular || m.Last != m.Head || r.of(k).size > 1 {
+		if m.Form != doc.Nominal || m.Type != schema.Person || m.art != definite || m.num != singular || m.Last != m.Head || m.First == m.Last || r.of(k).size > 1 {
 			continue
 		}
 		title := strings.ToLower(r.d.Phrase(m.First+1, m.Last))
