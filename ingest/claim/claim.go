@@ -16,6 +16,8 @@
 package claim
 
 import (
+	"slices"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -32,7 +34,7 @@ func New(f *Factuality) *Claimer { return &Claimer{f} }
 // blocks; without mentions every source is unnamed, and without trees the
 // article says everything itself.
 func (c *Claimer) Run(d *doc.Document) {
-	if n := d.Len(); len(d.Head) != n || len(d.Dep) != n || len(d.Pos) != n || len(d.Tag) != n || len(d.Lemma) != n {
+	if n := d.Len(); len(d.Head) != n || len(d.Dep) != n || len(d.Pos) != n || len(d.Tag) != n || len(d.Lemma) != n || n > 0 && slices.Max(d.Head) >= int32(n) {
 		d.View, d.Views = make([]int32, n), []doc.View{own}
 		return
 	}

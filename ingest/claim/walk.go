@@ -279,7 +279,7 @@ func (w *walker) asks(span doc.Span) bool {
 // in a sentence that asks nothing: "Has she left?" he asked.
 func (w *walker) asksInQuote(i int32, span doc.Span) bool {
 	q := w.inQuote[i]
-	if h := w.d.Head[i]; q < 0 || h >= 0 && w.inQuote[h] == q {
+	if h := w.d.Head[i]; q < 0 || h >= span.First && h < span.End && w.inQuote[h] == q {
 		return false
 	}
 	for j := i + 1; j < span.End && w.inQuote[j] == q; j++ {
