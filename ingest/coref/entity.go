@@ -148,6 +148,9 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 		}
 		best = squeeze(best)
 	}
+	if best == "" {
+		best = "?" // nothing that shows
+	}
 	e.Name = best
 	if i := slices.Index(names, best); i >= 0 {
 		names = slices.Delete(names, i, i+1)
