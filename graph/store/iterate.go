@@ -60,6 +60,16 @@ func (j *join) fix(d quad.Direction, id uint64) {
 	j.mask |= 1 << (d - quad.Subject)
 }
 
+// only fixes direction d to the node ref, and reports whether there are such.
+func (j *join) only(d quad.Direction, ref graph.Ref) bool {
+	n, ok := ref.(Node)
+	if !ok || d < quad.Subject || d > quad.Label {
+		return false
+	}
+	j.fix(d, uint64(n))
+	return true
+}
+
 func (j *join) AsLegacy() graph.Iterator { return Legacy(j) }
 
 func (j *join) String() string {

@@ -132,23 +132,19 @@ func (m *Merged) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
 
 // QuadIterator implements graph.QuadIndexer.
 func (m *Merged) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
-	n, ok := ref.(Node)
-	if !ok || d < quad.Subject || d > quad.Label {
+	j := m.join()
+	if !j.only(d, ref) {
 		return nothing()
 	}
-	j := m.join()
-	j.fix(d, uint64(n))
 	return Legacy(j)
 }
 
 // QuadIteratorSize implements graph.QuadIndexer.
 func (m *Merged) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph.Ref) (graph.Size, error) {
-	n, ok := ref.(Node)
-	if !ok || d < quad.Subject || d > quad.Label {
+	j := m.join()
+	if !j.only(d, ref) {
 		return graph.Size{Exact: true}, nil
 	}
-	j := m.join()
-	j.fix(d, uint64(n))
 	return j.size(ctx)
 }
 

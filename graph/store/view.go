@@ -301,23 +301,19 @@ func (v *View) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
 
 // QuadIterator implements graph.QuadIndexer.
 func (v *View) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
-	n, ok := ref.(Node)
-	if !ok || d < quad.Subject || d > quad.Label {
+	j := &join{v: v}
+	if !j.only(d, ref) {
 		return nothing()
 	}
-	j := &join{v: v}
-	j.fix(d, uint64(n))
 	return Legacy(j)
 }
 
 // QuadIteratorSize implements graph.QuadIndexer.
 func (v *View) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph.Ref) (graph.Size, error) {
-	n, ok := ref.(Node)
-	if !ok || d < quad.Subject || d > quad.Label {
+	j := &join{v: v}
+	if !j.only(d, ref) {
 		return graph.Size{Exact: true}, nil
 	}
-	j := &join{v: v}
-	j.fix(d, uint64(n))
 	return v.size(ctx, j.mask, &j.fixed)
 }
 

@@ -84,18 +84,25 @@ func TestHash(t *testing.T) {
 	}
 }
 
-func BenchmarkAdd(b *testing.B) {
-	tr := NewTrainer(100, 1)
+// filled returns a trainer of so many classes that has learnt from n random
+// features, and these.
+func filled(classes, n int) (*Trainer, []uint32) {
+	tr := NewTrainer(classes, 1)
 	r := rand.New(rand.NewPCG(1, 2))
-	features := make([]uint32, 1<<16)
+	features := make([]uint32, n)
 	for i := range features {
 		features[i] = r.Uint32()
 	}
 	tr.Count(features)
 	for i := range features {
-		tr.Update(features[i:i+1], r.IntN(100), r.IntN(100), 1+int32(r.IntN(9)))
+		tr.Update(features[i:i+1], r.IntN(classes), r.IntN(classes), 1+int32(r.IntN(9)))
 	}
 	tr.Tick()
+	return tr, features
+}
+
+func BenchmarkAdd(b *testing.B) {
+	tr, features := filled(100, 1<<16)
 	m, _, err := Load(tr.Pack(nil, 1<<24))
 	if err != nil {
 		b.Fatal(err)
@@ -109,17 +116,7 @@ func BenchmarkAdd(b *testing.B) {
 }
 
 func BenchmarkNarrow(b *testing.B) {
-	tr := NewTrainer(3, 1)
-	r := rand.New(rand.NewPCG(1, 2))
-	features := make([]uint32, 1<<20)
-	for i := range features {
-		features[i] = r.Uint32()
-	}
-	tr.Count(features)
-	for i := range features {
-		tr.Update(features[i:i+1], r.IntN(3), r.IntN(3), 1+int32(r.IntN(9)))
-	}
-	tr.Tick()
+	tr, features := filled(3, 1<<20)
 	m, _, err := LoadNarrow(tr.PackNarrow(nil, 1<<24))
 	if err != nil {
 		b.Fatal(err)
