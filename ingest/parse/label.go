@@ -20,8 +20,14 @@ func (s *state) relation(m linear.Scorer, head, child int32) doc.Dep {
 			best = l
 		}
 	}
+	if best == doc.OblAgent && s.nodes[s.nodes[child].marker].word != by {
+		return doc.Obl
+	}
 	return best
 }
+
+// by is the word that every agent of a passive has.
+var by = linear.HashBytes([]byte("by"))
 
 // describe lists the features of an arc. The child has all of its children by
 // then, the head those that are nearer to it.

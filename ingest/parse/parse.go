@@ -58,25 +58,39 @@ func (p *Parser) Run(d *doc.Document) {
 	d.Dep = make([]doc.Dep, d.Len())
 	s := p.scratch.Get().(*state)
 	defer p.scratch.Put(s)
-	for _, span := range d.Sentences {
-		s.read(d, span, p.clusters)
-		for !s.done() {
-			a := s.best(p.arcs)
-			if a == shift {
-				s.push()
-				continue
-			}
-			head, child := s.arc(a)
-			s.attach(head, s.relation(p.labels, head, child))
-		}
-		for i := range s.n {
-			k := span.First + i
-			d.Dep[k] = doc.Dep(s.nodes[i].label)
-			if d.Head[k] = span.First + s.nodes[i].head; s.nodes[i].head == s.n {
-				d.Head[k] = -1
+	for _, sentence := range d.Sentences {
+		s.clauses = clauses(d, sentence, s.clauses[:0])
+		first := int32(-1)
+		for _, span := range s.clauses {
+			if root := p.tree(s, d, span); first < 0 {
+				first = root
+			} else {
+				join(d, span, first, root)
 			}
 		}
 	}
+}
+
+// tree fills Head and Dep of a span with one tree, and returns its root.
+func (p *Parser) tree(s *state, d *doc.Document, span doc.Span) (root int32) {
+	s.read(d, span, p.clusters)
+	for !s.done() {
+		a := s.best(p.arcs)
+		if a == shift {
+			s.push()
+			continue
+		}
+		head, child := s.arc(a)
+		s.attach(head, s.relation(p.labels, head, child))
+	}
+	for i := range s.n {
+		k := span.First + i
+		d.Dep[k] = doc.Dep(s.nodes[i].label)
+		if d.Head[k] = span.First + s.nodes[i].head; s.nodes[i].head == s.n {
+			d.Head[k], root = -1, k
+		}
+	}
+	return root
 }
 
 // best returns the allowed action with the highest score.

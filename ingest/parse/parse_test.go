@@ -3,6 +3,8 @@ package parse
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"kg/ingest/cluster"
@@ -25,7 +27,11 @@ func words(r *rand.Rand, lengths ...int) *doc.Document {
 		first := int32(d.Len())
 		for range n {
 			at := int32(len(d.Text))
-			d.Text += string(rune('a'+r.IntN(26))) + " "
+			word := 'a' + rune(r.IntN(26))
+			if r.IntN(10) == 0 {
+				word = ';'
+			}
+			d.Text += string(word) + " "
 			d.Start, d.End = append(d.Start, at), append(d.End, at+1)
 			d.Tag, d.Pos = append(d.Tag, doc.Tag(r.IntN(doc.NumTags))), append(d.Pos, doc.Pos(r.IntN(len(doc.PosNames))))
 		}
@@ -80,6 +86,52 @@ func checkTree(t *testing.T, d *doc.Document, s doc.Span) {
 	if roots != 1 && s.First < s.End {
 		t.Errorf("%d roots", roots)
 	}
+}
+
+// TestClauses: a semicolon parts a sentence only where a main clause stands on
+// both sides, and then one arc goes over it.
+func TestClauses(t *testing.T) {
+	for sentence, want := range map[string]int{
+		"Low/NNP left/VBD ;/: Byrne/NNP stays/VBZ ./.":                           2,
+		"Low/NNP left/VBD ;/: and/CC Byrne/NNP stays/VBZ ;/: all/DT is/VBZ":      3,
+		"Low/NNP left/VBD ;/: who/WP stays/VBZ":                                  1,
+		"Low/NNP ,/, who/WP left/VBD ;/: Byrne/NNP ,/, who/WP stays/VBZ":         1,
+		"It/PRP names/VBZ Low/NNP ;/: Byrne/NNP ;/: and/CC Cole/NNP":             1,
+		"(/-LRB- Low/NNP left/VBD ;/: Byrne/NNP stays/VBZ )/-RRB-":               1,
+		"\"/`` Low/NNP left/VBD ;/: Byrne/NNP stays/VBZ \"/'' said/VBD Cole/NNP": 1,
+	} {
+		d := tagged(sentence)
+		if got := len(clauses(d, d.Sentences[0], nil)); got != want {
+			t.Errorf("%s: %d clauses, want %d", sentence, got, want)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	d := tagged("Low/NNP left/VBD ;/: Byrne/NNP stays/VBZ ./.")
+	newParser(chance{r}, chance{r}, new(cluster.Clusters)).Run(d)
+	over := 0
+	for i, h := range d.Head {
+		if h >= 0 && d.Dep[i] != doc.Punct && (i < 2) != (h < 2) {
+			over++
+		}
+	}
+	if over != 1 {
+		t.Errorf("%d arcs over the semicolon: %v", over, d.Head)
+	}
+	checkTree(t, d, d.Sentences[0])
+}
+
+// tagged returns a Document of one sentence of word/TAG.
+func tagged(sentence string) *doc.Document {
+	d := new(doc.Document)
+	for field := range strings.FieldsSeq(sentence) {
+		word, tag, _ := strings.Cut(field, "/")
+		at := int32(len(d.Text))
+		d.Text += word + " "
+		d.Start, d.End = append(d.Start, at), append(d.End, at+int32(len(word)))
+		d.Tag, d.Pos = append(d.Tag, doc.Tag(slices.Index(doc.TagNames, tag))), append(d.Pos, 0)
+	}
+	d.Sentences = []doc.Span{{End: int32(d.Len())}}
+	return d
 }
 
 // bank is a small treebank.

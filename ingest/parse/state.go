@@ -44,6 +44,7 @@ type state struct {
 	scores   [actions]int32
 	labels   [doc.NumDeps]int32 // scores of the relations of an arc
 	low      []byte
+	clauses  []doc.Span
 }
 
 // read begins a sentence.
