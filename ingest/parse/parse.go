@@ -83,6 +83,7 @@ func (p *Parser) tree(s *state, d *doc.Document, span doc.Span) (root int32) {
 		head, child := s.arc(a)
 		s.attach(head, s.relation(p.labels, head, child))
 	}
+	s.untitle()
 	for i := range s.n {
 		k := span.First + i
 		d.Dep[k] = doc.Dep(s.nodes[i].label)
