@@ -580,12 +580,36 @@ func (g *graph) understood(v int32, depth int) int32 {
 		}
 		return g.subjectOf(h, depth)
 	case doc.Advcl:
+		if o := g.accused(v, h); o >= 0 {
+			return o
+		}
 		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
 			return g.subjectOf(h, depth)
 		}
 	case doc.Parataxis, doc.Root, doc.Ccomp:
 	}
 	return noSubject
+}
+
+// accused returns the object of clause h where that, and not the subject, does
+// what v says: "accused her of lying", "barred him from leaving"; -1 otherwise.
+func (g *graph) accused(v, h int32) int32 {
+	if g.d.Tag[v] != doc.VBG || g.passive[h] {
+		return -1
+	}
+	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj)
+	if m < 0 || o < 0 || o > v {
+		return -1
+	}
+	switch g.d.Lemma[m] {
+	case "of", "from", "into":
+		return o
+	case "for":
+		if t := g.typ(o); t == schema.Person || t == schema.Organization {
+			return o
+		}
+	}
+	return -1
 }
 
 // relativizer reports whether i is a word like "who" or "that".
