@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,11 +57,12 @@ same corpora give the same bytes. Build kg again to have them in the program.
    kg train --corpora ../shared/corpora --only tag,parse --out /tmp/model`,
 	Flags: []cli.Flag{
 		&cli.StringFlag{Name: "corpora", Value: "../shared/corpora", Usage: "`DIR` with the corpora", EnvVars: []string{"KG_CORPORA"}},
+		&cli.StringFlag{Name: "own", Value: "testdata", Usage: "`DIR` with the trees and the articles of kg's own"},
 		&cli.StringFlag{Name: "out", Value: "ingest/model/en", Usage: "`DIR` to write the sections to"},
 		&cli.StringFlag{Name: "only", Usage: "train only these `SECTIONS`, and take the others from --out"},
 	},
 	Action: func(c *cli.Context) error {
-		t := &training{corpora: c.String("corpora"), out: c.String("out"), talk: c.App.ErrWriter, start: time.Now(), files: map[string]string{}}
+		t := &training{corpora: c.String("corpora"), own: c.String("own"), out: c.String("out"), talk: c.App.ErrWriter, start: time.Now(), files: map[string]string{}}
 		only := strings.FieldsFunc(c.String("only"), func(r rune) bool { return r == ',' })
 		for _, name := range only {
 			if !isTrainer(name) {
@@ -98,10 +100,10 @@ func isTrainer(name string) bool {
 
 // A training is what the trainers share.
 type training struct {
-	corpora, out string
-	talk         io.Writer
-	start        time.Time
-	files        map[string]string // corpora that were read → checksum
+	corpora, own, out string
+	talk              io.Writer
+	start             time.Time
+	files             map[string]string // corpora that were read → checksum
 
 	treebanks, held []*doc.Document
 	lexicon         tag.Lexicon
@@ -116,19 +118,42 @@ func (t *training) say(what string) {
 // path returns the path of a corpus and takes note of its checksum.
 func (t *training) path(name string) string {
 	path := filepath.Join(t.corpora, filepath.FromSlash(name))
-	if data, err := os.ReadFile(path); err == nil {
-		t.files[name] = fmt.Sprintf("%x", sha256.Sum256(data))
-	}
+	t.note(name, path)
 	return path
 }
 
-// trees returns the treebanks' training parts.
+func (t *training) note(name, path string) {
+	if data, err := os.ReadFile(path); err == nil {
+		t.files[name] = fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+}
+
+// ours returns the files of kg's own that match a pattern.
+func (t *training) ours(pattern string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(t.own, filepath.FromSlash(pattern)))
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("no %s in %s: name the folder testdata of kg's source with --own", pattern, t.own)
+	}
+	for _, p := range paths {
+		t.note("testdata/"+path.Dir(pattern)+"/"+filepath.Base(p), p)
+	}
+	return paths, nil
+}
+
+// trees returns the treebanks' training parts, and the trees of kg's own.
 func (t *training) trees() ([]*doc.Document, error) {
 	if t.treebanks != nil {
 		return t.treebanks, nil
 	}
-	for _, name := range []string{"ud-ewt/en_ewt-ud-train.conllu", "ud-gum/en_gum-ud-train.conllu"} {
-		all, err := corpus.CoNLLU(t.path(name))
+	news, err := t.ours("trees/*.conllu")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range append([]string{t.path("ud-ewt/en_ewt-ud-train.conllu"), t.path("ud-gum/en_gum-ud-train.conllu")}, news...) {
+		all, err := corpus.CoNLLU(file)
 		if err != nil {
 			return nil, err
 		}
