@@ -70,7 +70,8 @@ type walker struct {
 
 	inQuote []int32 // token → quotation, -1 none
 	quote   []quotation
-	direct  []speaking // sentence → who speaks it where the marks are lost
+	direct  []speaking // sentence → who speaks it where there are no marks
+	kinds   []doc.Kind // sentence → kind of its block
 	sited   [][]site   // sentence → its clauses of saying
 	void    []doc.Span // what there is no evidence of
 	at      int        // the sentence that is walked

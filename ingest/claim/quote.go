@@ -31,6 +31,7 @@ func (w *walker) quotes() {
 	for _, p := range paras {
 		marked = w.scan(p) || marked
 	}
+	w.blocks()
 	w.direct = make([]speaking, len(d.Sentences))
 	w.sited = make([][]site, len(d.Sentences))
 	said := make([]speaking, len(d.Sentences))
@@ -43,10 +44,16 @@ func (w *walker) quotes() {
 		para[s] = int32(k)
 		w.direct[s] = speaking{by: none}
 		w.sited[s] = w.sites(span)
-		said[s] = w.speaking(span, w.sited[s])
+		said[s] = speaking{by: none}
+		if w.kinds[s] <= doc.Summary || w.kinds[s] == doc.Caption {
+			said[s] = w.speaking(span, w.sited[s])
+		}
 	}
-	if !marked {
-		w.unmarked(said, para)
+	if turns := w.turns(para); !w.interview(turns) {
+		w.ledUp(turns, said)
+		if !marked {
+			w.unmarked(said, para)
+		}
 	}
 	if len(w.quote) == 0 {
 		return
@@ -70,6 +77,9 @@ func (w *walker) quotes() {
 func (w *walker) speakerOf(s int, said []speaking, para []int32, last speaking) (by, cue int32) {
 	if said[s].by != none {
 		return said[s].by, said[s].cue
+	}
+	if w.direct[s].by != none {
+		return w.direct[s].by, w.direct[s].cue
 	}
 	if s > 0 && said[s-1].by != none && (para[s-1] == para[s] || w.leadsUp(s-1)) {
 		return said[s-1].by, said[s-1].cue
@@ -300,7 +310,7 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 		for end < len(said) && para[end] == para[s] {
 			end++
 		}
-		if !w.story(d.Sentences[s]) {
+		if w.kinds[s] != doc.Body {
 			s = end
 			continue
 		}
@@ -320,7 +330,7 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 			begun := false
 			for t := s; t < end && by.by != none; t++ { // else the writer speaks
 				begun = begun || w.persons(d.Sentences[t]) > 0
-				if begun && said[t].by == none && !w.voiced(t) {
+				if begun && w.direct[t].by == none && said[t].by == none && !w.voiced(t) {
 					w.direct[t] = by
 				}
 			}
@@ -351,18 +361,25 @@ func (w *walker) voiced(s int) bool {
 	return false
 }
 
-// story reports whether the sentence belongs to the body of the article.
-func (w *walker) story(span doc.Span) bool {
-	if len(w.d.Blocks) == 0 || span.First >= span.End {
-		return true
-	}
-	at := w.d.Start[span.First]
-	for _, b := range w.d.Blocks {
-		if at >= b.Start && at < b.End {
-			return b.Kind == doc.Body
+// blocks finds what kind of block each sentence stands in: what stands in none
+// is of the page.
+func (w *walker) blocks() {
+	d := w.d
+	w.kinds = make([]doc.Kind, len(d.Sentences))
+	b := 0
+	for s, span := range d.Sentences {
+		if len(d.Blocks) == 0 || span.First >= span.End {
+			continue
+		}
+		at := d.Start[span.First]
+		for b < len(d.Blocks) && d.Blocks[b].End <= at {
+			b++
+		}
+		w.kinds[s] = doc.Furniture
+		if b < len(d.Blocks) && d.Blocks[b].Start <= at {
+			w.kinds[s] = d.Blocks[b].Kind
 		}
 	}
-	return true
 }
 
 // enter returns the view of c, whose parent stands in v, with what the

@@ -31,9 +31,10 @@ func (p *page) header() int {
 			}
 			break
 		}
-		key, value := strings.ToLower(body[m[4]:m[5]]), para{start: pos + m[6], end: pos + m[7], known: true, kind: doc.Furniture}
+		key, value := strings.ToLower(body[m[4]:m[5]]), para{start: pos + m[0], end: pos + m[7], known: true, kind: doc.Furniture}
 		if key == "title" || key == "headline" {
-			value.kind = doc.Title
+			p.paras = append(p.paras, para{start: pos + m[0], end: pos + m[5] + 1, known: true, kind: doc.Furniture})
+			value.start, value.kind = pos+m[6], doc.Title
 		}
 		p.paras = append(p.paras, value)
 		found = true

@@ -73,7 +73,7 @@ func TestHeader(t *testing.T) {
 		t.Errorf("%+v, %v", d.Meta, err)
 	}
 	const want = "title: Brill bakery closes\ndate: 2024-02-29\n" +
-		"title     | Brill bakery closes\nfurniture | 29 February 2024\nfurniture | CC BY 4.0\nbody      | The bakery closed.\n"
+		"furniture | # title:\ntitle     | Brill bakery closes\nfurniture | # date: 29 February 2024\nfurniture | # license: CC BY 4.0\nbody      | The bakery closed.\n"
 	if have := show(d); have != want {
 		t.Errorf("have:\n%swant:\n%s", have, want)
 	}

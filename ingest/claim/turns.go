@@ -1,0 +1,204 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// A turn is a paragraph of the story.
+type turn struct {
+	first, end int // sentences
+	asks       bool
+}
+
+// turns returns the paragraphs of the story, which para tells apart.
+func (w *walker) turns(para []int32) []turn {
+	var out []turn
+	for s := 0; s < len(para); {
+		t := turn{first: s, end: s}
+		for t.end < len(para) && para[t.end] == para[s] {
+			t.end++
+		}
+		s = t.end
+		if w.kinds[t.first] != doc.Body {
+			continue
+		}
+		last := w.d.Sentences[t.end-1].End - 1
+		for last > w.d.Sentences[t.first].First && isClosing(w.d.Word(last)) {
+			last--
+		}
+		t.asks = w.d.Word(last) == "?"
+		out = append(out, t)
+	}
+	return out
+}
+
+func isClosing(s string) bool {
+	switch s {
+	case ")", "]", "\"", "”", "''", "’", "'":
+		return true
+	}
+	return false
+}
+
+// interview gives the paragraphs of an interview to who speaks them, and
+// reports whether the article is one: at least three times a question to "you"
+// and an answer by "I" or "we" follow each other. Who answers is the one person
+// whom the headline or else the lead is about; nobody in particular where there
+// are two. Who asks is not said.
+func (w *walker) interview(turns []turn) bool {
+	first, asked, you, we := -1, 0, 0, 0
+	for k := 0; k+1 < len(turns); k++ {
+		if !turns[k].asks || turns[k+1].asks {
+			continue
+		}
+		if asked++; first < 0 {
+			first = k
+		}
+		if w.pronoun(turns[k], "you", "your", "yourself") {
+			you++
+		}
+		if w.pronoun(turns[k+1], "i", "me", "my", "we", "us", "our") {
+			we++
+		}
+	}
+	if asked < 3 || you < 2 || we < 2 || asked*6 < len(turns)-first {
+		return false
+	}
+	by := w.interviewed(turns[first].first)
+	for _, t := range turns[first:] {
+		for s := t.first; s < t.end; s++ {
+			if w.direct[s] = (speaking{by: by, cue: -1, direct: true}); t.asks {
+				w.direct[s].by = doc.Unnamed
+			}
+		}
+	}
+	return true
+}
+
+// pronoun reports whether t has one of the pronouns, outside of quotations.
+func (w *walker) pronoun(t turn, pronouns ...string) bool {
+	for i := w.d.Sentences[t.first].First; i < w.d.Sentences[t.end-1].End; i++ {
+		if w.d.Pos[i] == doc.PRON && w.inQuote[i] < 0 && slices.Contains(pronouns, strings.ToLower(w.d.Word(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// interviewed returns the mention of the one person who is named in headline
+// and summary, else of the one named most in the lead, the story ahead of
+// sentence s; Unnamed where there is no such person.
+func (w *walker) interviewed(s int) int32 {
+	d := w.d
+	if len(d.Entity) != len(d.Mentions) {
+		return doc.Unnamed
+	}
+	var head, lead []int32 // mentions
+	for k, m := range d.Mentions {
+		if m.Form != doc.Name || m.Type != schema.Person {
+			continue
+		}
+		switch t := w.sentenceOf(m.Head); {
+		case w.kinds[t] == doc.Title || w.kinds[t] == doc.Summary:
+			head = append(head, int32(k))
+		case (w.kinds[t] == doc.Body || w.kinds[t] == doc.Caption) && t < s:
+			lead = append(lead, int32(k))
+		}
+	}
+	if len(head) > 0 {
+		best, _, next := w.foremost(head)
+		if next > 0 {
+			return doc.Unnamed
+		}
+		return best
+	}
+	best, n, next := w.foremost(lead)
+	if n == next {
+		return doc.Unnamed
+	}
+	return best
+}
+
+// foremost returns the first mention of the entity that most of the mentions
+// are of, how many these are, and how many are of the next.
+func (w *walker) foremost(mentions []int32) (best int32, n, next int) {
+	best = doc.Unnamed
+	seen := map[int32]bool{}
+	for k, m := range mentions {
+		e := w.d.Entity[m]
+		if seen[e] {
+			continue
+		}
+		seen[e] = true
+		of := 0
+		for _, x := range mentions[k:] {
+			if w.d.Entity[x] == e {
+				of++
+			}
+		}
+		if of > n {
+			best, n, next = m, of, n
+		} else {
+			next = max(next, of)
+		}
+	}
+	return best, n, next
+}
+
+// ledUp gives paragraphs without quotation marks behind one that ends "Ann Lee
+// said:" to whom it names: the next, and what follows up to a paragraph in
+// which somebody else speaks or the speaker is spoken of.
+func (w *walker) ledUp(turns []turn, said []speaking) {
+	for k := 0; k+1 < len(turns); k++ {
+		s := turns[k].end - 1
+		last := w.d.Sentences[s].End - 1
+		if by := said[s]; by.by < 0 || w.d.Word(last) != ":" || w.direct[s].by != none {
+			continue
+		}
+		for n, t := range turns[k+1:] {
+			if t.first > turns[k+n].end || w.inQuote[w.d.Sentences[t.first].First] >= 0 || n > 0 && w.another(t, said, said[s].by) {
+				break
+			}
+			for x := t.first; x < t.end; x++ {
+				w.direct[x] = said[s]
+			}
+		}
+	}
+}
+
+// another reports whether in paragraph t somebody says something, or the
+// speaker by is spoken of.
+func (w *walker) another(t turn, said []speaking, by int32) bool {
+	d := w.d
+	for s := t.first; s < t.end; s++ {
+		if said[s].by != none && said[s].direct {
+			return true
+		}
+	}
+	if len(d.Entity) != len(d.Mentions) {
+		return true
+	}
+	for i := d.Sentences[t.first].First; i < d.Sentences[t.end-1].End; i++ {
+		if m := w.mention[i]; m >= 0 && d.Mentions[m].Form == doc.Name && d.Entity[m] == d.Entity[by] {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceOf returns the sentence of token i.
+func (w *walker) sentenceOf(i int32) int {
+	lo, hi := 0, len(w.d.Sentences)-1
+	for lo < hi {
+		if mid := (lo + hi + 1) / 2; w.d.Sentences[mid].First <= i {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return lo
+}
