@@ -143,6 +143,21 @@ func (t *training) ours(pattern string) ([]string, error) {
 	return paths, nil
 }
 
+// writtenFiles returns the written articles that train: the training part of
+// those in the corpora, and all of kg's own.
+func (t *training) writtenFiles() ([]string, error) {
+	paths, err := t.glob("written/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	train, _ := corpus.Split(paths)
+	for _, p := range train {
+		t.note("written/"+filepath.Base(p), p)
+	}
+	more, err := t.ours("written/*.txt")
+	return append(train, more...), err
+}
+
 // trees returns the treebanks' training parts, and the trees of kg's own.
 func (t *training) trees() ([]*doc.Document, error) {
 	if t.treebanks != nil {

@@ -74,17 +74,15 @@ func (t *training) coreference() ([]coref.Example, error) {
 	return examples, nil
 }
 
-// writtenChains returns the training part of the written articles with their
-// chains.
+// writtenChains returns the written articles that train with their chains.
 func (t *training) writtenChains(p *ingest.Pipeline) ([]coref.Example, error) {
-	files, err := filepath.Glob(filepath.Join(t.corpora, "written", "*.txt"))
+	files, err := t.writtenFiles()
 	if err != nil {
 		return nil, err
 	}
-	train, _ := corpus.Split(files)
 	var examples []coref.Example
-	for _, file := range train {
-		gold, err := corpus.Written(t.path("written/"+filepath.Base(file)), p.Run)
+	for _, file := range files {
+		gold, err := corpus.Written(file, p.Run)
 		if err != nil {
 			return nil, err
 		}

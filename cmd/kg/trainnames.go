@@ -260,13 +260,12 @@ func (t *training) columns(pattern string, labels map[string]schema.Type) ([]*do
 	return all, nil
 }
 
-// written returns the training part of the written news.
+// written returns the written news that trains.
 func (t *training) written() ([]*doc.Document, error) {
-	paths, err := t.glob("written/*.txt")
+	paths, err := t.writtenFiles()
 	if err != nil {
 		return nil, err
 	}
-	paths, _ = corpus.Split(paths)
 	var all []*doc.Document
 	for _, p := range paths {
 		d, err := corpus.Written(p, wordsByRule)

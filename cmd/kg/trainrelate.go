@@ -112,16 +112,15 @@ func lessonOf(p *ingest.Pipeline, gold *doc.Document, source string, tokens bool
 	return l
 }
 
-// writtenLessons are the training part of the written articles: all that they
-// state is known, but not where.
+// writtenLessons are the written articles that train: all that they state is
+// known, but not where.
 func (t *training) writtenLessons(p *ingest.Pipeline, prepare func(*doc.Document), yield func(*relate.Lesson) bool) error {
-	files, err := filepath.Glob(filepath.Join(t.corpora, "written", "*.txt"))
+	files, err := t.writtenFiles()
 	if err != nil {
 		return err
 	}
-	train, _ := corpus.Split(files)
-	for _, file := range train {
-		gold, err := corpus.Written(t.path("written/"+filepath.Base(file)), prepare)
+	for _, file := range files {
+		gold, err := corpus.Written(file, prepare)
 		if err != nil {
 			return err
 		}
