@@ -101,6 +101,10 @@ var Words = map[string]string{
 	"giving": `give, award, grant, offer, pay, send, tell, show, teach, ask, name, call, elect, appoint, dub, nickname, title, consider, deem, declare, charge, deny, promise, hand, lend, owe, allow, assign, issue, serve, sell, make`,
 	// What a minister or secretary is in charge of: "Secretary of State".
 	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, tourism, immigration, planning`,
+	// Participles that make an office of the noun after them: "managing director".
+	"calling": `managing, acting, returning, sporting, presiding, founding, organising, organizing, commanding, attending, visiting, supervising, consulting, marketing, training, planning, housing, mining, shipping, banking, engineering, nursing, racing, boxing, driving, teaching, commissioning, investigating, examining, sitting, reporting, recording, appointed, elected, licensed, certified, retained`,
+	// Nouns that say nothing of whom they are about.
+	"bland": `client, one, name, person, figure, third, side, kind, thing, friend, other, first, last, latter, former, seller, buyer, side, applicant, favourite, favorite, target, caller, father, mother, couple, pair`,
 	// Works with a head rather than a maker.
 	"inquiry": `study, survey, report, review, project, programme, program, poll, research, inquiry, investigation, magazine, newspaper, journal, website`,
 	// Deeds that a noun tells of, and those that it tells with.

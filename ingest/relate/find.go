@@ -68,6 +68,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nationalities()
 	f.bodies()
 	f.nicknames()
+	f.besides()
 	f.years()
 }
 
@@ -291,8 +292,13 @@ func (f *finder) role(i int32) string {
 		w := lower(d.Word(j))
 		switch d.Pos[j] {
 		case doc.NOUN, doc.PROPN, doc.ADJ, doc.VERB:
-			if d.Pos[j] == doc.VERB && (d.Tag[j] != doc.VBG || j == 0 || d.Pos[j-1] == doc.PUNCT || d.Pos[j-1] == doc.CCONJ) {
+			if d.Pos[j] == doc.VERB && f.class.calling.last[w] == nil {
 				j = 0
+				continue
+			}
+			if f.inName[j] && f.rankOf(j, i) {
+				j = f.firstOf[f.node[j]]
+				first = j
 				continue
 			}
 			if f.inName[j] || schema.Demonym(d.Word(j)) != "" || f.mention[j] >= 0 && d.Mentions[f.mention[j]].Form == doc.Name && d.Pos[j] != doc.ADJ {
@@ -315,6 +321,12 @@ func (f *finder) role(i int32) string {
 			break // "in the headlines Editor Ann Lee"
 		}
 		first = j
+	}
+	if last+2 < int32(d.Len()) && lower(d.Word(last+1)) == "in" && lower(d.Word(last+2)) == "chief" || last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
+		for last++; lower(d.Word(last)) == "in"; {
+			last++
+		}
+		return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
 	}
 	// "Head of research": a bare noun belongs to the office, a body does not.
 	if n := int32(d.Len()); last+2 < n {
@@ -341,6 +353,24 @@ func (f *finder) role(i int32) string {
 	return words
 }
 
+// rankOf reports whether the name that token j is in belongs to the office
+// whose noun is i: "Energy Minister", "the charity's Yemen director".
+func (f *finder) rankOf(j, i int32) bool {
+	d := f.d
+	first := f.firstOf[f.node[j]]
+	if first < 0 {
+		return false
+	}
+	all := true
+	for k := first; k <= j; k++ {
+		all = all && (f.class.portfolio.last[lower(d.Word(k))] != nil || d.Pos[k] == doc.CCONJ || d.Word(k) == "&")
+	}
+	if all {
+		return true
+	}
+	return j == i-1 && first > 0 && d.Tag[first-1] == doc.POS && f.typ(f.node[j])&schema.Place != 0
+}
+
 // capital reports whether word begins with a capital.
 func capital(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
@@ -354,7 +384,7 @@ func (f *finder) phrase(i int32, brief bool) string {
 	d := f.d
 	first, last := f.extent(i, 0)
 	if brief {
-		last = i
+		first, last = f.noun(i, first), i
 		for _, j := range f.children(i) {
 			if d.Dep[j] == doc.Nmod && f.cases[j] == f.preps["of"] && d.Pos[j] != doc.PRON {
 				last = max(last, j)
@@ -368,6 +398,29 @@ func (f *finder) phrase(i int32, brief bool) string {
 		last--
 	}
 	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+}
+
+// noun returns the first word, from first on, of the description whose noun is
+// i, without what tells whose or of what place it is: "broker" of "Acme's
+// Oslo-based Norwegian broker".
+func (f *finder) noun(i, first int32) int32 {
+	d := f.d
+	if !f.common(i) {
+		return first
+	}
+	for j := i - 1; j >= first; j-- {
+		switch {
+		case d.Tag[j] == doc.POS || d.Tag[j] == doc.PRPS || d.Tag[j] == doc.WPS || d.Pos[j] == doc.DET || d.Word(j) == ",":
+			return j + 1
+		case f.inName[j] || schema.Demonym(d.Word(j)) != "":
+			return j + 1
+		case d.Tag[j] == doc.VBN && j > 0 && d.Word(j-1) == "-" && (d.Word(j) == "based" || d.Word(j) == "born"):
+			return j + 1
+		case lower(d.Word(j)) == "own":
+			return j + 1
+		}
+	}
+	return first
 }
 
 // extent returns the first and last token of the phrase under i.

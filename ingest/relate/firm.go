@@ -56,7 +56,7 @@ func (f *finder) own(c *clause) bool {
 	d, v := f.d, c.verb
 	for _, j := range f.children(v) {
 		if label(d.Dep[j])&subjects != 0 {
-			return !relativizer(d, j) || f.node[d.Head[v]] == c.subject && c.subject < v && v-c.subject < 5
+			return !relativizer(d, j) || d.Head[v] >= 0 && f.node[d.Head[v]] == c.subject && c.subject < v && v-c.subject < 5
 		}
 	}
 	for k := range f.down(v) { // "a plan drawn up by Ann Lee"

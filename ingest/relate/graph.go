@@ -224,6 +224,9 @@ func (g *graph) names() {
 				first++
 			}
 		}
+		if m.Type == schema.Person {
+			first = g.untitled(first, last)
+		}
 		head = max(head, first)
 		g.firstOf[head] = first
 		g.mention[head] = int32(n)
@@ -240,6 +243,18 @@ func (g *graph) names() {
 			g.mention[h] = int32(k)
 		}
 	}
+}
+
+// untitled returns the first token of the name of a person from first to last
+// without the office before it, taken into it by mistake: "Energy Minister Ann
+// Lee".
+func (g *graph) untitled(first, last int32) int32 {
+	for i := min(first+3, last-1); i > first; i-- {
+		if w := lower(g.d.Word(i)); w != "of" && g.class.title.last[w] != nil && g.class.role.last[w] != nil && len(w) > 4 && g.d.Word(i+1) != "-" {
+			return i + 1
+		}
+	}
+	return first
 }
 
 // spotted returns the name that mention m is made of, without what stands
@@ -327,7 +342,7 @@ func (g *graph) voices() {
 				g.passive[h] = true
 			}
 		case doc.Acl, doc.Advcl, doc.Xcomp:
-			if d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark) < 0 && !(d.Dep[i] == doc.Acl && g.finite(i)) {
+			if d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark) < 0 && !(d.Dep[i] != doc.Advcl && g.finite(i)) {
 				g.passive[i] = true
 			}
 		case doc.Conj:

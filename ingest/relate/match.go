@@ -54,6 +54,9 @@ var lesser = []string{"vice", "deputy", "assistant", "associate", "under", "sub"
 func (w *words) has(g *graph, i int32, key string) bool {
 	for _, before := range w.last[key] {
 		if before == "" {
+			if w.lesser {
+				return true
+			}
 			if p, _ := g.before(i, 1); p == "" || !slices.Contains(lesser, p) {
 				return true
 			}

@@ -54,7 +54,8 @@ type step struct {
 
 // words is a set of lemmas. Those of several words stand under the last.
 type words struct {
-	last map[string][]string // last word → what must stand before it; "" nothing
+	last   map[string][]string // last word → what must stand before it; "" nothing
+	lesser bool                // "deputy chair" is one where "chair" is
 }
 
 // groups are names for several labels.
@@ -101,7 +102,7 @@ func (c *compiler) class(name string) (*words, error) {
 	if !ok {
 		return nil, fmt.Errorf("no class of words @%s", name)
 	}
-	w := &words{map[string][]string{}}
+	w := &words{last: map[string][]string{}, lesser: name == "role" || name == "people"}
 	for _, f := range strings.Split(list, ",") {
 		w.put(strings.Fields(f)...)
 	}
@@ -362,7 +363,7 @@ func (c *compiler) set(mark string) (node, error) {
 	if !ok {
 		return n, fmt.Errorf("%q lacks its ]", mark)
 	}
-	w := &words{map[string][]string{}}
+	w := &words{last: map[string][]string{}}
 	for _, f := range strings.Split(in, "|") {
 		f = strings.TrimSpace(f)
 		if k := slices.Index(doc.PosNames, f); k >= 0 {

@@ -185,6 +185,9 @@ func (g *graph) happening(k int, end int32) {
 	at := q.last + 1
 	for n := k + 1; n < len(g.phrases) && n < k+6 && at+1 < end; n++ {
 		p := &g.phrases[n]
+		for at+2 < end && d.Pos[at] == doc.ADP && p.first != at+1 && g.value[at+1] >= 0 && g.isTime(at+1) { // "in 2018"
+			at = d.Values[g.value[at+1]].Last + 1
+		}
 		if p.first != at+1 || d.Pos[at] != doc.ADP && d.Tag[at] != doc.TO && lower(d.Word(at)) != "following" {
 			return
 		}
