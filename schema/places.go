@@ -58,6 +58,8 @@ var places = []*Predicate{
 			"S:Person:named >from O:Place:named; passing, 0.8",
 			"S:Person >is [NOUN] >from O:Place:named; passing, 0.7",
 			"S:Person <nsubj|nsubj:pass [base] >in O",
+			"S:Person <agent [grow_up] >in|near O:Place:named; ended",
+			"S:Person:named >is [student|pupil|teacher|principal|nurse|doctor|dentist|pharmacist|farmer|fisherman|shopkeeper|lawyer|musician|cellist|pianist|artist|writer|engineer|baker|barber|tailor|mechanic|driver|carpenter|pensioner|retiree] >in O:Place:named; passing, 0.6",
 			"S:Person >amod [base] >compound|obl:unmarked|obl O:Place; passing",
 			"S:Person <poss [home|house|apartment|flat|farm] >in|near O:Place",
 		},
@@ -153,7 +155,9 @@ var places = []*Predicate{
 		Domain: Person, Range: Text,
 		Aligned: []string{"wdt:P509"},
 		Patterns: []string{
-			"S <agent [die|perish|succumb] >of|from|to O",
+			"S <agent [die|perish|succumb] >of|from|to O:!@time",
+			"S <agent [die|perish] >on|in|at|obl:unmarked * >of|from O",
+			"S <agent [die] >advcl [follow] >obj O",
 			"S <poss|of [death] >from O",
 		},
 		Yes: []string{

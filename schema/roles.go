@@ -20,6 +20,7 @@ var roles = []*Predicate{
 			"S <agent [resign|defect|withdraw] >from O:Organization:@party; ended",
 			"S <patient [expel|oust|remove|suspend|eject] >from O:Organization; ended",
 			"O:Organization <agent [include|comprise] >patient S:Person|Organization:named",
+			"S:Person <patient|agent [elect|run|stand|campaign] >on [ticket|list|slate|platform] >compound|of|poss O:Organization",
 		},
 		Yes: []string{
 			"Lena Ortiz belongs to the Harbour Party. => Lena Ortiz | Harbour Party",
@@ -61,6 +62,11 @@ var roles = []*Predicate{
 			"S:one <agent [work] >for|at|with O",
 			"S <agent [report|write|freelance|volunteer|teach|lecture] >for|at O:Organization|Facility",
 			"O <agent [employ|hire|recruit] >patient S:one",
+			"S:Person <agent [join] >patient [staff|faculty|newsroom|payroll] >of|poss O:Organization",
+			"S:Person <agent [join|serve] >patient|in|at|with O:Organization:@company",
+			"S:Person <agent [leave|quit] >patient O:Organization:@company:!@school; ended",
+			"S:Person <agent [spend] {>patient [year|month|decade|career]} >with|at|in O:Organization",
+			"O:Organization <agent [sack|dismiss|fire|lay_off] >patient S:Person:one; ended",
 			"S:Person:named >of|poss O:Organization:@company; passing",
 		},
 		Yes: []string{
@@ -81,7 +87,7 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"O >is [@leader] >whose|in S:Organization|Facility|Event|Work",
 			"O >is [@ruler] >whose S:Place",
-			"O <agent [lead|head|chair|run|command|captain|govern|rule|spearhead|helm|coach] >patient S",
+			"O <agent [lead|head|chair|run|manage|direct|command|captain|govern|rule|spearhead|helm|coach] >patient S",
 			"O <agent [preside] >over S",
 		},
 		Yes: []string{
@@ -125,6 +131,9 @@ var roles = []*Predicate{
 			"S >is [ambassador|consul|consul general|envoy|diplomat|high commissioner|foreign minister] >amod|compound|poss|of O:Place",
 			"S:Person|Organization <agent [represent|defend] >patient O:Person|Organization|Place",
 			"S:Person:named >of O:@constituency",
+			"S:Person <agent [appear|act|argue|plead|speak|defend] >for|on_behalf_of O:Person|Organization:named",
+			"S:Person <agent [argue|plead|present|file|bring|conduct] >patient [case|appeal|defence|defense|complaint|suit|lawsuit|petition|motion] >for O:Person|Organization",
+			"S:Person <agent [argue|plead|present|file|bring|conduct] {>patient [case|appeal|defence|defense|complaint|suit|lawsuit|petition|motion]} >for|on_behalf_of O:Person|Organization",
 		},
 		Yes: []string{
 			"Lawyer Dana Cole represents Victor Hugo Paz. => Dana Cole | Victor Hugo Paz",
@@ -243,9 +252,10 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P127"},
 		Patterns: []string{
 			"O >is [@owner] >whose|in S",
-			"O <agent [own|co-own] >patient S",
+			"O <agent [own|co-own|control] >patient S",
+			"S:Organization:named >is [subsidiary] >of|poss|compound O:Organization",
 			"O <agent [hold|own|have|control] >patient [stake|share|majority|interest|percent|cent|%|half|third|quarter|rest|remainder] >in|of S:Organization|Facility|Product",
-			"S:Facility|Product|Work|Organization <agent [belong] >to O",
+			"S:Facility|Product|Work|Organization|Place <agent [belong] >to O",
 			"S:Facility:named >poss O:Organization|Person; 0.6",
 			"S >amod [own] >compound|obl:unmarked|obl:agent O",
 		},
@@ -266,7 +276,9 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P361", "wdt:P749"},
 		Patterns: []string{
 			"S >is [subsidiary|division|unit|branch|arm|wing|part|department|agency|component|chapter|offshoot|affiliate|faction|section|member state|suburb|district|neighbourhood|neighborhood|borough] >of|poss|compound O",
-			"S <agent [belong] >to O:Organization|Work|Event",
+			"S:Organization <agent [belong] >to O:Organization:named",
+			"S:Organization:@organ >poss O:Place:named; passing, 0.8",
+			"S:Organization:named >poss O:Organization:@organ; passing, 0.6",
 		},
 		Yes: []string{
 			"Blue Rail is a subsidiary of Norse Transport. => Blue Rail | Norse Transport",

@@ -59,7 +59,7 @@ var Words = map[string]string{
 	"founder":    `founder, co-founder, cofounder, founding member, founding father, creator, co-creator`,
 	"owner":      `owner, co-owner, proprietor, shareholder, majority shareholder, main shareholder, largest shareholder, biggest shareholder, stakeholder, landlord, parent company, parent, holding company`,
 	// Looser ties.
-	"tie":       `adviser, advisor, aide, ally, associate, colleague, partner, business partner, supporter, backer, follower, disciple, confidant, confidante, friend, critic, deputy, assistant, consultant, protege, mentor, collaborator, chief of staff, right-hand man, henchman, lieutenant, bodyguard, patron, liaison, coordinator, volunteer, sympathiser, sympathizer, affiliate, contact, mediator, guide`,
+	"tie":       `adviser, advisor, aide, ally, associate, colleague, partner, business partner, supporter, backer, follower, disciple, confidant, confidante, friend, critic, deputy, assistant, consultant, protege, mentor, collaborator, chief of staff, right-hand man, henchman, lieutenant, bodyguard, patron, liaison, coordinator, volunteer, sympathiser, sympathizer, affiliate, contact, mediator, guide, campaign manager, chaplain, running mate, press secretary, personal assistant`,
 	"student":   `student, graduate, alumnus, alumna, undergraduate, postgraduate, pupil, freshman, sophomore, junior, senior, major, phd student, doctoral student, law student, medical student, schoolgirl, schoolboy`,
 	"candidate": `candidate, presidential candidate, nominee, contender, hopeful, challenger, running mate, contestant`,
 	"resident":  `resident, native, inhabitant, villager, local, dweller, citizen, national, son, daughter`,
@@ -102,9 +102,16 @@ var Words = map[string]string{
 	// What a minister or secretary is in charge of: "Secretary of State".
 	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, tourism, immigration, planning`,
 	// Participles that make an office of the noun after them: "managing director".
-	"calling": `managing, acting, returning, sporting, presiding, founding, organising, organizing, commanding, attending, visiting, supervising, consulting, marketing, training, planning, housing, mining, shipping, banking, engineering, nursing, racing, boxing, driving, teaching, commissioning, investigating, examining, sitting, reporting, recording, appointed, elected, licensed, certified, retained`,
+	"calling": `managing, operating, acting, returning, sporting, presiding, founding, organising, organizing, commanding, attending, visiting, supervising, consulting, marketing, training, planning, housing, mining, shipping, banking, engineering, nursing, racing, boxing, driving, teaching, commissioning, investigating, examining, sitting, reporting, recording`,
 	// Nouns that say nothing of whom they are about.
 	"bland": `client, one, name, person, figure, third, side, kind, thing, friend, other, first, last, latter, former, seller, buyer, side, applicant, favourite, favorite, target, caller, father, mother, couple, pair`,
+	// What a crime is a count of, and what it is punished with.
+	"count":   `count, charge, offence, offense, crime, case`,
+	"penalty": `year, month, life, death, death penalty, imprisonment, probation`,
+	// Bodies of a state.
+	"organ": `ministry, court, board, police, army, navy, air force, military, government, parliament, senate, congress, assembly, cabinet, office, commission, agency, council, regulator, tribunal, bureau, service, department, authority, corps, force, embassy, consulate, treasury, constabulary, guard, directorate, judiciary, legislature, watchdog, secretariat, committee, ombudsman`,
+	// What people write.
+	"opus": `letter, memoir, novel, thesis, dissertation, film, documentary, poem, painting, diary, autobiography, glossary, manifesto, cable`,
 	// Works with a head rather than a maker.
 	"inquiry": `study, survey, report, review, project, programme, program, poll, research, inquiry, investigation, magazine, newspaper, journal, website`,
 	// Deeds that a noun tells of, and those that it tells with.

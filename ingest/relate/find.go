@@ -301,6 +301,10 @@ func (f *finder) role(i int32) string {
 				first = j
 				continue
 			}
+			if abbreviated[w] && first == j+1 && (first < i && capital(d.Word(first)) || j > 0 && lower(d.Word(j-1)) == "assistant") {
+				first = j // "U.S. District Judge"
+				continue
+			}
 			if f.inName[j] || schema.Demonym(d.Word(j)) != "" || f.mention[j] >= 0 && d.Mentions[f.mention[j]].Form == doc.Name && d.Pos[j] != doc.ADJ {
 				j = 0
 				continue
@@ -310,11 +314,17 @@ func (f *finder) role(i int32) string {
 				j = 0
 			}
 			continue
+		case doc.PART:
+			if !f.collective(j) {
+				j = 0
+			}
+			continue
 		default:
 			j = 0
 			continue
 		}
-		if f.class.former.last[w] != nil || f.class.coming.last[w] != nil || f.class.plain.last[w] != nil || f.value[j] >= 0 || abbreviated[w] {
+		if f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) || f.value[j] >= 0 || abbreviated[w] ||
+			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && d.Pos[j-2] == doc.NUM {
 			break
 		}
 		if d.Pos[j] != doc.ADJ && capital(d.Word(first)) && !capital(d.Word(j)) && d.Tag[j+1] != doc.HYPH {
@@ -384,10 +394,15 @@ func (f *finder) phrase(i int32, brief bool) string {
 	d := f.d
 	first, last := f.extent(i, 0)
 	if brief {
-		first, last = f.noun(i, first), i
+		first, last = min(f.noun(i, first), i), i
 		for _, j := range f.children(i) {
-			if d.Dep[j] == doc.Nmod && f.cases[j] == f.preps["of"] && d.Pos[j] != doc.PRON {
+			if d.Dep[j] == doc.Nmod && f.cases[j] == f.preps["of"] && d.Pos[j] != doc.PRON && !f.inName[j] {
 				last = max(last, j)
+			}
+		}
+		if n := int32(d.Len()); last+2 < n && (d.Word(last+1) == "of" || d.Word(last+1) == "for") {
+			if p, ok := f.phraseAt(last+2, n); ok && f.common(p.head) && !f.isTime(p.head) {
+				last = p.last
 			}
 		}
 	}
@@ -410,6 +425,13 @@ func (f *finder) noun(i, first int32) int32 {
 	}
 	for j := i - 1; j >= first; j-- {
 		switch {
+		case f.collective(j):
+			j--
+		case d.Tag[j] == doc.HYPH && j > first && d.Pos[j-1] == doc.NUM: // "ten-kilo", "41-year-old"
+			for j++; j < i-1 && d.Tag[j+1] == doc.HYPH; {
+				j += 2
+			}
+			return j + 1
 		case d.Tag[j] == doc.POS || d.Tag[j] == doc.PRPS || d.Tag[j] == doc.WPS || d.Pos[j] == doc.DET || d.Word(j) == ",":
 			return j + 1
 		case f.inName[j] || schema.Demonym(d.Word(j)) != "":
@@ -421,6 +443,13 @@ func (f *finder) noun(i, first int32) int32 {
 		}
 	}
 	return first
+}
+
+// collective reports whether token i is the possessive of a noun that tells for
+// whom something is: "miners' union".
+func (f *finder) collective(i int32) bool {
+	d := f.d
+	return i > 0 && d.Tag[i] == doc.POS && d.Tag[i-1] == doc.NNS && !f.inName[i-1] && len(d.Word(i)) < len("'s")
 }
 
 // extent returns the first and last token of the phrase under i.

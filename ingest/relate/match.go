@@ -69,6 +69,9 @@ func (w *words) has(g *graph, i int32, key string) bool {
 	return false
 }
 
+// alone reports whether word is one of w by itself.
+func (w *words) alone(word string) bool { return slices.Contains(w.last[word], "") }
+
 // before returns the n words before i in its phrase, hyphens passed over, and
 // the first token of them; "" if there are fewer.
 func (g *graph) before(i int32, n int) (string, int32) {

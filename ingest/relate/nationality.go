@@ -38,7 +38,7 @@ func (f *finder) nationalities() {
 			if m < 0 || !schema.HasDemonym(d.Say(d.Mentions[m])) {
 				continue
 			}
-			if p, ok := f.phraseAt(i+2, s.End); ok && f.inName[p.head] && f.typ(p.head)&schema.Organization != 0 && (p.last+1 == s.End || d.Tag[p.last+1] != doc.POS) {
+			if p, ok := f.phraseAt(i+2, s.End); ok && f.inName[p.head] && f.typ(p.head)&schema.Organization != 0 && !f.like(f.class.organ, p.head) && (p.last+1 == s.End || d.Tag[p.last+1] != doc.POS) {
 				f.national(p.head, d.Mentions[m].First, d.Mentions[m].Last, d.Say(d.Mentions[m]))
 			}
 		}
