@@ -91,7 +91,7 @@ func (r *run) find() {
 		h := r.top(m.First, m.Last)
 		done[h] = true
 		x := mention{Mention: doc.Mention{First: m.First, Last: m.Last, Head: h, Type: m.Type, Form: doc.Name}}
-		if r.nationals(h, m) {
+		if r.nationals(h, m) || r.national(h, m, named) {
 			x.Form = doc.Nominal
 			x.First, x.Last = t.phrase(d, h, false)
 			x.First, x.Last = r.bounds(x.First, x.Last, h)
@@ -119,7 +119,7 @@ func (r *run) find() {
 			}
 			m.Form = doc.Name
 			m.First, m.Last = r.core(i, named)
-			if r.nationals(i, m.Mention) {
+			if r.nationals(i, m.Mention) || r.national(i, m.Mention, named) {
 				m.Form, m.First, m.Last = doc.Nominal, lo, hi
 			}
 			if end := m.Last + 1; end < n && named[end] > 0 && r.title(end, i, d.Names[named[end]-1]) {
@@ -220,6 +220,18 @@ func (r *run) nationals(h int32, m doc.Mention) bool {
 		}
 	}
 	return false
+}
+
+// national reports whether the name m, headed by h, says what the person is that
+// it stands behind: "Ann Lee, a Democrat,".
+func (r *run) national(h int32, m doc.Mention, named []int32) bool {
+	d := r.d
+	g := d.Head[h]
+	if m.First != m.Last || m.Type == schema.Person || d.Dep[h] != doc.Appos || d.Tag[h] != doc.NNP || named[g] == 0 || d.Names[named[g]-1].Type != schema.Person {
+		return false
+	}
+	c := r.t.child(d, h, doc.Det)
+	return c >= 0 && (d.Lemma[c] == "a" || d.Lemma[c] == "an")
 }
 
 // title reports whether the noun i says what the person is whose name m begins
