@@ -27,28 +27,20 @@ func (w *walker) turns(para []int32) []turn {
 			continue
 		}
 		last := w.d.Sentences[t.end-1].End - 1
-		for last > w.d.Sentences[t.first].First && isClosing(w.d.Word(last)) {
+		if last > w.d.Sentences[t.first].First && w.d.Word(last) == ")" {
 			last--
 		}
-		t.asks = w.d.Word(last) == "?"
+		t.asks = w.d.Word(last) == "?" && (w.pronoun(t, "you", "your", "yourself") || !w.pronoun(t, "i", "me", "my"))
 		out = append(out, t)
 	}
 	return out
 }
 
-func isClosing(s string) bool {
-	switch s {
-	case ")", "]", "\"", "”", "''", "’", "'":
-		return true
-	}
-	return false
-}
-
 // interview gives the paragraphs of an interview to who speaks them, and
-// reports whether the article is one: at least three times a question to "you"
-// and an answer by "I" or "we" follow each other. Who answers is the one person
-// whom the headline or else the lead is about; nobody in particular where there
-// are two. Who asks is not said.
+// reports whether the article is one: questions to "you" and answers by "I" or
+// "we" follow each other, three times where headline and lead do not speak of
+// an interview. Who answers is the one person whom headline or lead are about,
+// else whom "I" stands for, if anybody. Who asks is not said.
 func (w *walker) interview(turns []turn) bool {
 	first, asked, you, we := -1, 0, 0, 0
 	for k := 0; k+1 < len(turns); k++ {
@@ -65,18 +57,51 @@ func (w *walker) interview(turns []turn) bool {
 			we++
 		}
 	}
-	if asked < 3 || you < 2 || we < 2 || asked*6 < len(turns)-first {
+	if asked == 0 || asked*6 < len(turns)-first || (asked < 3 || you < 2 || we < 2) && (asked+you+we < 3 || you+we == 0 || !w.announced(turns[first].first)) {
 		return false
 	}
-	by := w.interviewed(turns[first].first)
+	who := w.interviewed(turns[first].first)
 	for _, t := range turns[first:] {
+		by := who
+		switch {
+		case t.asks:
+			by = doc.Unnamed
+		case by == doc.Unnamed:
+			by = w.self(t)
+		}
 		for s := t.first; s < t.end; s++ {
-			if w.direct[s] = (speaking{by: by, cue: -1, direct: true}); t.asks {
-				w.direct[s].by = doc.Unnamed
-			}
+			w.direct[s] = speaking{by: by, cue: -1, direct: true}
 		}
 	}
 	return true
+}
+
+// announced reports whether headline, summary or the story ahead of sentence s
+// speak of an interview.
+func (w *walker) announced(s int) bool {
+	for t, span := range w.d.Sentences {
+		switch k := w.kinds[t]; {
+		case k == doc.Title || k == doc.Summary || k == doc.Body && t < s:
+			for i := span.First; i < span.End; i++ {
+				if strings.HasPrefix(strings.ToLower(w.d.Word(i)), "interview") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// self returns the mention of whom "I" stands for in t, Unnamed where that is
+// not known.
+func (w *walker) self(t turn) int32 {
+	d := w.d
+	for i := d.Sentences[t.first].First; i < d.Sentences[t.end-1].End && len(d.Entity) == len(d.Mentions); i++ {
+		if m := w.mention[i]; m >= 0 && d.Word(i) == "I" && d.Entities[d.Entity[m]].Named {
+			return m
+		}
+	}
+	return doc.Unnamed
 }
 
 // pronoun reports whether t has one of the pronouns, outside of quotations.
