@@ -25,6 +25,9 @@ func (r *run) bounds(lo, hi, h int32) (int32, int32) {
 	for lo < h && rim(d, lo) {
 		lo++
 	}
+	if lo > 0 && lo < h && strings.EqualFold(d.Word(lo), "least") && strings.EqualFold(d.Word(lo-1), "at") {
+		lo--
+	}
 	lo = r.hyphened(lo)
 	hi = r.reach(h, hi)
 	for hi > h && (rim(d, hi) && !closes(d, lo, hi) && !(d.Tag[hi] == doc.POS) || d.Pos[hi] == doc.DET && d.Dep[hi] == doc.Det) {

@@ -122,7 +122,14 @@ func (r *run) find() {
 			if r.nationals(i, m.Mention) || r.national(i, m.Mention, named) {
 				m.Form, m.First, m.Last = doc.Nominal, lo, hi
 			}
-			if end := m.Last + 1; end < n && named[end] > 0 && r.title(end, i, d.Names[named[end]-1]) {
+			if r.office(i) && lo < m.First && strings.EqualFold(d.Word(lo), "the") {
+				m.Form, m.First, m.Last = doc.Nominal, lo, i // "the Foreign Secretary"
+			}
+			end := r.portfolio(m.Last + 1)
+			if end+1 < n && d.Word(end) == "," && r.office(i) {
+				end++ // "the Foreign Minister, Ann Lee,"
+			}
+			if end < n && named[end] > 0 && r.title(end, i, d.Names[named[end]-1]) {
 				m.Form = doc.Nominal
 			}
 		} else if i+1 < n && named[i+1] > 0 && r.title(i+1, i, d.Names[named[i+1]-1]) {
@@ -180,7 +187,7 @@ func (r *run) inside(i int32, m doc.Mention) bool {
 func (r *run) core(h int32, named []int32) (lo, hi int32) {
 	lo, hi = h, h
 	for c := r.t.first[h]; c >= 0; c = r.t.next[c] {
-		if r.d.Pos[c] == doc.PROPN && (r.d.Dep[c] == doc.Flat || r.d.Dep[c] == doc.Compound || r.d.Dep[c] == doc.Amod) && r.t.hi[c]-r.t.lo[c] < 4 {
+		if (r.d.Pos[c] == doc.PROPN || r.d.Tag[c] == doc.NNP && r.t.hi[c] == c) && (r.d.Dep[c] == doc.Flat || r.d.Dep[c] == doc.Compound || r.d.Dep[c] == doc.Amod) && r.t.hi[c]-r.t.lo[c] < 4 {
 			lo, hi = min(lo, r.t.lo[c]), max(hi, r.t.hi[c])
 		}
 	}

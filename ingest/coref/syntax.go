@@ -74,8 +74,11 @@ func (r *run) precede(k int32) {
 		r.joinPerson(q, k)
 		return
 	}
-	i := m.Last + 1
-	if i < n && m.Last == m.Head {
+	i := r.portfolio(m.Head + 1)
+	if i == m.Head+1 {
+		i = m.Last + 1
+	}
+	if i < n && (m.Last == m.Head || i > m.Last+1) {
 		if q := r.begins(i); q >= 0 && r.together(m, &r.ms[q]) && !(m.art == definite && r.object(m, &r.ms[q])) {
 			r.joinPerson(q, k)
 			return

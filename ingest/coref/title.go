@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -60,6 +61,48 @@ func (r *run) titleOf(m *mention) string {
 func (r *run) office(i int32) bool {
 	pos := r.d.Pos[i]
 	return (pos == doc.PROPN || pos == doc.NOUN) && headTypes[strings.ToLower(r.d.Word(i))] == schema.Person
+}
+
+// portfolio returns the token behind what an office that ends before token i is
+// for, "for the Middle East", "to the United Nations", where that is names and
+// nouns up to no noun of people; i itself where nothing such begins there.
+func (r *run) portfolio(i int32) int32 {
+	d := r.d
+	if int(i) >= d.Len() || d.Word(i) != "for" && d.Word(i) != "to" && d.Word(i) != "of" {
+		return i
+	}
+	end, people := i+1, false
+	for ; int(end) < d.Len() && end < i+9 && r.sentence[end] == r.sentence[i]; end++ {
+		pos := d.Pos[end]
+		if d.Tag[end] == doc.NNP || d.Tag[end] == doc.NNPS {
+			pos = doc.PROPN
+		}
+		switch pos {
+		case doc.NOUN, doc.PROPN:
+			if end > i+1 && r.person(end) {
+				if people || end == i+2 && d.Pos[i+1] == doc.DET {
+					return i
+				}
+				return end
+			}
+			people = r.office(end)
+			continue
+		case doc.DET, doc.ADJ, doc.CCONJ:
+			people = false
+			continue
+		}
+		if people {
+			return i
+		}
+		return end
+	}
+	return i
+}
+
+// person reports whether the name of a person begins at token i.
+func (r *run) person(i int32) bool {
+	k, ok := slices.BinarySearchFunc(r.d.Names, i, func(m doc.Mention, i int32) int { return int(m.First - i) })
+	return ok && r.d.Names[k].Type == schema.Person
 }
 
 // linkIdentified joins "the suspect, identified as Ann Lee", "police identified
