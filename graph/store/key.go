@@ -82,6 +82,16 @@ func (x *index) get(b []byte) (q ids, ok bool) {
 	return q, true
 }
 
+// compareKeys orders keys of one index.
+func compareKeys(a, b *[quadLen]byte) int {
+	for _, i := range [3]int{1, 9, quadLen - 8} {
+		if x, y := binary.BigEndian.Uint64(a[i:]), binary.BigEndian.Uint64(b[i:]); x != y {
+			return cmp.Compare(x, y)
+		}
+	}
+	return 0
+}
+
 // prefix is how many leading directions of the index lie in mask (bit d for direction d).
 func (x *index) prefix(mask uint8) int {
 	n := 0

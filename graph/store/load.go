@@ -186,6 +186,7 @@ func (l *loader) finish() (added int64, err error) {
 		return 0, s.err()
 	}
 	s.state = after
+	clear(s.counts)
 	s.version.Add(1)
 	return int64(n), nil
 }

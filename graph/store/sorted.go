@@ -281,7 +281,8 @@ func (w *walk) readQuads() (read uint64, err error) {
 			}
 			before := len(w.found)
 			key := idKey(spol.tag, s.id)
-			for ok := near.find(it, key); ok && bytes.HasPrefix(it.Key(), key); ok = it.Next() {
+			ok, err := near.find(it, key)
+			for ; ok && bytes.HasPrefix(it.Key(), key); ok = it.Next() {
 				q, fine := spol.get(it.Key())
 				if !fine {
 					return damagedKey(it.Key())
@@ -291,6 +292,9 @@ func (w *walk) readQuads() (read uint64, err error) {
 					return w.ctx.Err()
 				}
 				w.found = append(w.found, q)
+			}
+			if err = errors.Join(err, it.Error()); err != nil {
+				return err
 			}
 			w.spans = append(w.spans, span{s.k, before, len(w.found)})
 		}
@@ -314,42 +318,13 @@ func (w *walk) readTexts() error {
 		}
 	}
 	slices.Sort(w.missing)
-	return w.v.lookAt(func(it *pebble.Iterator) error {
-		var near nearby
-		for _, id := range slices.Compact(w.missing) {
-			key := idKey(tagID, id)
-			if !near.find(it, key) || !bytes.Equal(it.Key(), key) {
-				return nil // text says what is wrong
-			}
-			term, err := it.ValueAndErr()
-			if err != nil {
-				return err
-			}
-			if _, err := w.keep(id, term); err != nil {
-				return err
-			}
+	return w.v.values(tagID, slices.Compact(w.missing), func(id uint64, term []byte) error {
+		if term == nil {
+			return noValue(id)
 		}
-		return nil
+		_, err := w.keep(id, term)
+		return err
 	})
-}
-
-// nearby finds keys in their order with one iterator, which most often is but a few steps away.
-type nearby struct{ set bool }
-
-// find moves it to the first key from key on.
-func (n *nearby) find(it *pebble.Iterator, key []byte) bool {
-	if n.set && it.Valid() {
-		for range 8 {
-			if bytes.Compare(it.Key(), key) >= 0 {
-				return true
-			}
-			if !it.Next() {
-				return false
-			}
-		}
-	}
-	n.set = true
-	return it.SeekGE(key)
 }
 
 // putAll puts the quads of a subject into w.quads, without w.found.

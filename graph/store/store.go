@@ -86,9 +86,10 @@ type Store struct {
 	data     string // the folder of pebble's files
 	release  func() // frees the checkpoint of a store that another process has open
 
-	write sync.Mutex // held by the one who prepares and applies a step
-	known *termCache // term → id; guarded by write
-	state state      // guarded by write
+	write  sync.Mutex        // held by the one who prepares and applies a step
+	known  *termCache        // term → id; guarded by write
+	state  state             // guarded by write
+	counts map[uint64]uint64 // quads of a predicate; guarded by write
 
 	runQuads  int // quads that a bulk load sorts at a time
 	termBytes int // and bytes of terms that it keeps in memory
@@ -176,8 +177,9 @@ func orElse(n, def int64) int64 {
 func newStore(path string, fs vfs.FS, o *Options) *Store {
 	return &Store{
 		path: path, fs: fs, down: make(chan struct{}), runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
-		cache: NewValueCache(orElse(o.Values, 16<<20) / 2),
-		known: newTermCache(orElse(o.Values, 16<<20) / 2),
+		cache:  NewValueCache(orElse(o.Values, 16<<20) / 2),
+		known:  newTermCache(orElse(o.Values, 16<<20) / 2),
+		counts: make(map[uint64]uint64),
 	}
 }
 

@@ -150,6 +150,54 @@ func (v *View) get(key []byte) (out []byte, err error) {
 	return out, err
 }
 
+// values calls f with the value under tag and each of the ids, which are in order; nil if there is none.
+// The bytes are f's only until it returns.
+func (v *View) values(tag byte, ids []uint64, f func(id uint64, val []byte) error) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return v.lookAt(func(it *pebble.Iterator) error {
+		var near nearby
+		for _, id := range ids {
+			key := idKey(tag, id)
+			ok, err := near.find(it, key)
+			var val []byte
+			if ok && bytes.Equal(it.Key(), key) {
+				val, err = it.ValueAndErr()
+			}
+			if err == nil {
+				err = f(id, val)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// nearSteps is how many steps are worth trying before a search.
+const nearSteps = 8
+
+// nearby finds keys in their order with one iterator, which most often is but a few steps away.
+type nearby struct{ set bool }
+
+// find moves it to the first key from key on; false if there is none.
+func (n *nearby) find(it *pebble.Iterator, key []byte) (bool, error) {
+	if n.set && it.Valid() {
+		for range nearSteps {
+			if bytes.Compare(it.Key(), key) >= 0 {
+				return true, nil
+			}
+			if !it.Next() {
+				return false, it.Error()
+			}
+		}
+	}
+	n.set = true
+	return it.SeekGE(key), it.Error()
+}
+
 // state reads the counters.
 func (v *View) state() (state, error) {
 	b, err := v.get(stateKey)
@@ -192,10 +240,12 @@ func (v *View) id(term []byte) (uint64, error) {
 func (v *View) term(id uint64) ([]byte, error) {
 	b, err := v.get(idKey(tagID, id))
 	if err == nil && b == nil {
-		err = fmt.Errorf("store: damaged: node %d has no value", id)
+		err = noValue(id)
 	}
 	return b, err
 }
+
+func noValue(id uint64) error { return fmt.Errorf("store: damaged: node %d has no value", id) }
 
 func (v *View) value(id uint64) (quad.Value, error) {
 	if val, ok := v.s.cache.Get(id); ok {
