@@ -315,7 +315,7 @@ func (s *Store) err() error {
 func (s *Store) guard(f func() error) error {
 	done := make(chan error, 1)
 	go func() {
-		err := errors.New("store: pebble gave up")
+		err := errAbandoned
 		defer func() {
 			if r := recover(); r != nil {
 				s.fail(fmt.Errorf("%v", r))

@@ -158,8 +158,9 @@ func (v *View) values(tag byte, ids []uint64, f func(id uint64, val []byte) erro
 	}
 	return v.lookAt(func(it *pebble.Iterator) error {
 		var near nearby
+		key := idKey(tag, 0)
 		for _, id := range ids {
-			key := idKey(tag, id)
+			putID(key[1:], id)
 			ok, err := near.find(it, key)
 			var val []byte
 			if ok && bytes.Equal(it.Key(), key) {
@@ -179,12 +180,12 @@ func (v *View) values(tag byte, ids []uint64, f func(id uint64, val []byte) erro
 // nearSteps is how many steps are worth trying before a search.
 const nearSteps = 8
 
-// nearby finds keys in their order with one iterator, which most often is but a few steps away.
+// nearby finds keys of ids in their order with one iterator, which often is but a few steps away.
 type nearby struct{ set bool }
 
 // find moves it to the first key from key on; false if there is none.
 func (n *nearby) find(it *pebble.Iterator, key []byte) (bool, error) {
-	if n.set && it.Valid() {
+	if n.set && it.Valid() && (it.Key()[0] != key[0] || len(it.Key()) < headLen || getID(key[1:]) <= getID(it.Key()[1:])+nearSteps) {
 		for range nearSteps {
 			if bytes.Compare(it.Key(), key) >= 0 {
 				return true, nil

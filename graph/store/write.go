@@ -529,9 +529,9 @@ func absent(it *pebble.Iterator, tag byte, nodes []uint64, counts func(key []byt
 			n++
 		}
 		end := idKey(tag, nodes[n-1]+1)
-		state, placed := pebble.IterExhausted, false
+		state, placed, head := pebble.IterExhausted, false, idKey(tag, 0)
 		for _, id := range nodes[:n] {
-			head := idKey(tag, id)
+			putID(head[1:], id)
 			for step := 0; state == pebble.IterValid && step < nearSteps && bytes.Compare(it.Key(), head) < 0; step++ {
 				state = it.NextWithLimit(end)
 			}
