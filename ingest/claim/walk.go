@@ -808,6 +808,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 				return v
 			}
 		case "of", "against", "about", "on", "over", "with", "by", "at":
+			if k > 0 && w.lemma(k-1) == "short" { // "stopped short of blaming"
+				return with(base, schema.Negated, k-1)
+			}
 			// "accused of taking", "convicted of killing", "spoke about leaving"
 			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be")) && (t.object || t.stance == schema.Alleges) {
 				return w.accused(i, t, v)

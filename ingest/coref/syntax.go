@@ -62,7 +62,13 @@ func (r *run) linkTree() {
 func (r *run) precede(k int32) {
 	d, m := r.d, &r.ms[k]
 	n := int32(d.Len())
-	if m.Type != schema.Person || r.of(k).named {
+	if r.of(k).named {
+		return
+	}
+	if m.Type == schema.Organization {
+		r.precedeBody(k)
+	}
+	if m.Type != schema.Person {
 		return
 	}
 	if m.num == plural {
@@ -97,6 +103,22 @@ func (r *run) precede(k int32) {
 				return
 			}
 		}
+	}
+}
+
+// precedeBody joins the description k, of a body, to the name that it stands right
+// before: "the union Unite", "Airline Ryanair".
+func (r *run) precedeBody(k int32) {
+	m := &r.ms[k]
+	if m.Last != m.Head || m.num == plural || m.art != definite && m.art != bare {
+		return
+	}
+	q, _ := slices.BinarySearchFunc(r.ms, m.Last+1, func(m mention, i int32) int { return int(m.First - i) })
+	if q == len(r.ms) || r.ms[q].First != m.Last+1 {
+		return
+	}
+	if a := &r.ms[q]; a.Form == doc.Name && a.Type == schema.Organization && r.together(m, a) && a.at == m.at {
+		r.join(int32(q), k)
 	}
 }
 
