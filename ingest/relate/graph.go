@@ -595,6 +595,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 		}
 		return g.subjectOf(h, depth)
 	case doc.Advcl:
+		if connecting[lower(d.Word(v))] {
+			return noSubject
+		}
 		if o := g.accused(v, h); o >= 0 {
 			return o
 		}
@@ -626,6 +629,9 @@ func (g *graph) accused(v, h int32) int32 {
 	}
 	return -1
 }
+
+// connecting are participles that are prepositions without the tree saying so.
+var connecting = map[string]bool{"following": true, "including": true, "regarding": true, "concerning": true, "pending": true, "excluding": true, "given": true}
 
 // relativizer reports whether i is a word like "who" or "that".
 func relativizer(d *doc.Document, i int32) bool {

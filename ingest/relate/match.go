@@ -54,6 +54,9 @@ var lesser = []string{"vice", "deputy", "assistant", "associate", "under", "sub"
 func (w *words) has(g *graph, i int32, key string) bool {
 	for _, before := range w.last[key] {
 		if before == "" {
+			if w.parted != either && g.class.middling.alone(key) && g.ofPart(i) != (w.parted == ofOne) {
+				continue
+			}
 			if w.lesser {
 				return true
 			}
@@ -67,6 +70,26 @@ func (w *words) has(g *graph, i int32, key string) bool {
 		}
 	}
 	return false
+}
+
+// ofPart reports whether the words around the office whose noun is i say of what
+// part of a body it is: "finance director", "head of research".
+func (g *graph) ofPart(i int32) bool {
+	d := g.d
+	if j := i - 1; j >= 0 && !g.inName[j] {
+		w := lower(d.Word(j))
+		switch d.Pos[j] {
+		case doc.NOUN, doc.PROPN, doc.ADJ:
+			if d.Tag[j] != doc.JJS && schema.Demonym(d.Word(j)) == "" && !g.class.former.alone(w) && !g.class.coming.alone(w) && !g.class.plain.alone(w) && w != "acting" && w != "interim" {
+				return true
+			}
+		}
+	}
+	if i > 1 && g.inName[i-1] && g.typ(g.node[i-1])&schema.Place != 0 && g.firstOf[g.node[i-1]] > 0 && d.Tag[g.firstOf[g.node[i-1]]-1] == doc.POS {
+		return true // "its Yemen director"
+	}
+	j := i + 2
+	return int(j) < d.Len() && (d.Word(i+1) == "of" || d.Word(i+1) == "for") && !g.inName[j] && (d.Tag[j] == doc.NN || d.Pos[j] == doc.ADJ || d.Tag[j] == doc.VBG) && g.typ(j)&schema.Organization == 0
 }
 
 // alone reports whether word is one of w by itself.

@@ -56,7 +56,18 @@ type step struct {
 type words struct {
 	last   map[string][]string // last word → what must stand before it; "" nothing
 	lesser bool                // "deputy chair" is one where "chair" is
+	parted parting
 }
+
+// parting tells which of the offices that may be of all or of a part are in a
+// class of words.
+type parting uint8
+
+const (
+	either parting = iota
+	ofAll          // "director"
+	ofOne          // "finance director"
+)
 
 // groups are names for several labels.
 var groups = map[string]labels{
@@ -103,6 +114,12 @@ func (c *compiler) class(name string) (*words, error) {
 		return nil, fmt.Errorf("no class of words @%s", name)
 	}
 	w := &words{last: map[string][]string{}, lesser: name == "role" || name == "people"}
+	switch name {
+	case "leader":
+		w.parted = ofAll
+	case "employee":
+		w.parted = ofOne
+	}
 	for _, f := range strings.Split(list, ",") {
 		w.put(strings.Fields(f)...)
 	}
