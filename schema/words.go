@@ -28,7 +28,7 @@ var Words = map[string]string{
 		gen., gen, general, lt., lieutenant, lt. gen., maj., major, maj. gen., brig., brigadier, col., colonel, capt., captain, cmdr., commander, cdr., cpl., corporal, sgt., sgt, sergeant, pvt., private, pte., adm., admiral,
 		const., constable, det., detective, insp., inspector, supt., superintendent, marshal, sheriff, officer, commissioner, deputy, dsp, asp, acp,
 		king, queen, prince, princess, emir, sultan, duke, duchess, emperor, empress, tsar, atty., attorney, coach, director, regent,
-		mme, mme., mlle, monsieur, m., maître, maitre, me, herr, frau, señor, señora, don, doña, signor, signora, comrade, barrister, advocate, adv, adv., spt, spt., engr, engr., alhaji, hajj, haji, hajji, abbé, abbe, père, mother, lady, justice, chief justice, eng., arch., pr., supt, insp, const, det, sub-lieutenant, wing commander, group captain`,
+		mme, mme., mlle, monsieur, m., maître, maitre, me, herr, frau, señor, señora, don, doña, signor, signora, comrade, barrister, advocate, adv, adv., spt, spt., engr, engr., alhaji, hajj, haji, hajji, abbé, abbe, père, mother, lady, justice, chief justice, eng., arch., pr., supt, insp, const, det, sub-lieutenant, wing commander, group captain, cr, cr., tan, sri, datuk, dato, tun, giani, ustad, canon, archdeacon, monsignor, msgr., brother, maj., rear, vice, warrant`,
 
 	// Who heads a body, and is its leader.
 	"leader": `leader, co-leader, president, chairman, chairwoman, chairperson, chair, chairman of the board, co-chair, co-chairman, executive chairman, executive chair,
@@ -100,9 +100,11 @@ var Words = map[string]string{
 	// Verbs that keep an object when they are passive.
 	"giving": `give, award, grant, offer, pay, send, tell, show, teach, ask, name, call, elect, appoint, dub, nickname, title, consider, deem, declare, charge, deny, promise, hand, lend, owe, allow, assign, issue, serve, sell, make`,
 	// What a minister or secretary is in charge of: "Secretary of State".
-	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, tourism, immigration, planning`,
+	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, sports, tourism, immigration, planning, mines, mining, water, fisheries, forestry, economy, economic, economics, industry, innovation, resources, natural, local, government, rural, regional, development, foreign, affairs, security, public, safety, housing, food, social, welfare, communications, information, technology, science, research, youth, women, gender, energy, petroleum, oil, infrastructure, works, procurement, digital, employment, pensions, families, children, home, budget, revenue, climate, shadow`,
 	// Participles that make an office of the noun after them: "managing director".
 	"calling": `managing, operating, acting, returning, sporting, presiding, founding, organising, organizing, commanding, attending, visiting, supervising, consulting, marketing, training, planning, housing, mining, shipping, banking, engineering, nursing, racing, boxing, driving, teaching, commissioning, investigating, examining, sitting, reporting, recording`,
+	// What says of which party an office holder is.
+	"partisan": `conservative, liberal, labour, labor, democratic, democrat, republican, tory, socialist, communist, green, nationalist, centrist, independent`,
 	// Leaders when nothing says of what part, and employees else: "finance director", "head of research".
 	"middling": `director, manager, head, chief, curator, officer`,
 	// Nouns that say nothing of whom they are about.

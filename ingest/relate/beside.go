@@ -24,8 +24,10 @@ func (f *finder) besides() {
 			}
 			switch t := f.typ(head); {
 			case t&schema.Person != 0:
+				f.lettered(head, last+1, s.End)
 				f.aged(head, last, s.End)
 				f.hails(head, f.beyond(last+1, s.End), s.End)
+				f.pleads(head, last+1, s.End)
 				f.bracketed(head, last+1, s.End)
 			case t&(schema.Place|schema.Facility) != 0:
 				f.lies(head, i, last, s)
@@ -47,6 +49,22 @@ func (f *finder) shape(a, b int32, predicate, rule string, score float32) {
 	f.add(doc.Relation{
 		Subject: s, Predicate: predicate, Object: o, Trigger: b, Passing: true, Rule: rule, Score: score,
 		First: min(m.First, n.First), Last: max(m.Last, n.Last),
+	})
+}
+
+// letters are offices that stand behind a name.
+var letters = map[string]bool{"QC": true, "KC": true, "SC": true, "MP": true, "MEP": true, "MSP": true, "MLA": true, "MPP": true, "TD": true, "MD": true}
+
+// lettered adds the office of "Ann Lee KC".
+func (f *finder) lettered(who, i, end int32) {
+	m, ok := f.term(who, schema.Person)
+	if i >= end || !letters[f.d.Word(i)] || !ok || f.inName[i] {
+		return
+	}
+	f.add(doc.Relation{
+		Subject: m, Predicate: "position_held", Object: -1, Trigger: i, Passing: true, Rule: "position_held/beside", Score: 0.9,
+		First: min(f.d.Mentions[m].First, i), Last: max(f.d.Mentions[m].Last, i),
+		Literal: schema.Term{Value: f.d.Word(i), Type: schema.Role},
 	})
 }
 
@@ -109,6 +127,22 @@ func (f *finder) hails(who, i, end int32) {
 	case t&schema.Organization != 0:
 		f.shape(who, p.head, "member_of", "member_of/beside", 0.7)
 	}
+}
+
+// pleads adds whom counsel speaks for: "Ann Lee KC, for Bob Orr, said".
+func (f *finder) pleads(who, i, end int32) {
+	d := f.d
+	if i < end && letters[d.Word(i)] {
+		i++
+	}
+	if i+3 >= end || d.Word(i) != "," || d.Word(i+1) != "for" {
+		return
+	}
+	p, ok := f.phraseAt(i+2, end)
+	if !ok || p.last+1 >= end || d.Word(p.last+1) != "," || f.typ(p.head)&(schema.Person|schema.Organization) == 0 {
+		return
+	}
+	f.shape(who, p.head, "represents", "represents/beside", 0.8)
 }
 
 // bracketed adds the party that brackets after a name hold: "Bob Orr (Labour)",

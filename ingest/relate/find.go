@@ -315,7 +315,7 @@ func (f *finder) role(i int32) string {
 			}
 			continue
 		case doc.PART:
-			if !f.collective(j) {
+			if !f.collective(j) || j > 1 && d.Pos[j-2] == doc.DET && lower(d.Word(j-2)) == "the" {
 				j = 0
 			}
 			continue
@@ -323,7 +323,7 @@ func (f *finder) role(i int32) string {
 			j = 0
 			continue
 		}
-		if f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) || f.value[j] >= 0 || abbreviated[w] ||
+		if capital(d.Word(j)) && f.class.partisan.alone(w) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) || f.value[j] >= 0 || abbreviated[w] ||
 			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && d.Pos[j-2] == doc.NUM {
 			break
 		}

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"kg/ingest/doc"
 	"kg/schema"
@@ -234,10 +235,30 @@ func (g *graph) titled(p *phrase) {
 		return
 	}
 	r := g.firstOf[p.head] - 1
+	if o := g.ranked(p, r); o >= 0 {
+		g.entitled(p.head, &phrase{p.first, o, o}, tail{}, named)
+		return
+	}
 	if r < p.first || g.inName[r] || !g.describes(r, g.typ(p.head)) {
 		return
 	}
 	g.entitled(p.head, &phrase{p.first, r, r}, tail{}, named)
+}
+
+// ranked returns the office before the rank that ends with token r of p:
+// "spokesman" of "spokesman Lt. Col. Ann Lee", -1 if there is none.
+func (g *graph) ranked(p *phrase, r int32) int32 {
+	d := g.d
+	if !g.person(p.head) {
+		return -1
+	}
+	for n := 0; n < 3 && r > p.first && !g.inName[r] && d.Pos[r] == doc.PROPN && (g.class.title.alone(lower(d.Word(r))) || strings.HasSuffix(d.Word(r), ".")); n++ {
+		r--
+		if g.common(r) && d.Tag[r] != doc.NNS && g.class.role.has(g, r, g.key(r)) && !strings.HasSuffix(d.Word(r), ".") && !g.class.title.alone(lower(d.Word(r))+".") {
+			return r
+		}
+	}
+	return -1
 }
 
 // beyond returns the token after the age that follows token i, as in ", 41,"
