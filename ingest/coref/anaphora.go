@@ -94,6 +94,11 @@ func (r *run) agree(k, q int32) bool {
 	if a.pro.which || a.pro.person == 1 && !r.spoken(q) || a.pro.person == 2 || a.Form == doc.Pronoun && a.pro.person == 0 || a.free && a.sent != m.sent {
 		return false
 	}
+	if m.pro.reflex {
+		if b := r.binder(m); b >= 0 && r.root(b) != r.root(q) {
+			return false
+		}
+	}
 	if m.Head >= a.First && m.Head <= a.Last && !(a.members != nil) { // i within i
 		return false
 	}
@@ -160,10 +165,53 @@ func (r *run) sameHead(k int32, before []int32) int32 {
 
 // owner returns the cluster of the possessor of k.
 func (r *run) owner(k int32) int32 {
-	if c := r.t.child(r.d, r.ms[k].Head, doc.NmodPoss); c >= 0 && r.headed[c] >= 0 {
-		return r.root(r.headed[c])
+	if p := r.possessor(k); p >= 0 {
+		return r.root(p)
 	}
 	return -2 - k
+}
+
+// possessor returns the mention that k belongs to, -1 for none.
+func (r *run) possessor(k int32) int32 {
+	if c := r.t.child(r.d, r.ms[k].Head, doc.NmodPoss); c >= 0 {
+		return r.headed[c]
+	}
+	return -1
+}
+
+// binder returns the mention that the reflexive m takes up: the subject of its
+// clause, own or understood; -1 where the tree does not tell.
+func (r *run) binder(m *mention) int32 {
+	d := r.d
+	v := d.Head[m.Head]
+	for n := 0; v >= 0 && n < 12; n++ {
+		if s := r.t.child(d, v, doc.Nsubj, doc.NsubjPass); s >= 0 && s != m.Head {
+			return r.headed[s]
+		}
+		h := d.Head[v]
+		switch d.Dep[v] {
+		case doc.Conj:
+		case doc.Acl, doc.AclRelcl:
+			return r.headed[h]
+		case doc.Xcomp, doc.Advcl: // "forced her to", "accused her of"
+			if o := r.t.child(d, h, doc.Obj, doc.Iobj); o >= 0 && o < v && (d.Dep[v] == doc.Xcomp || r.marked(v)) && r.t.child(d, h, doc.NsubjPass) < 0 {
+				return r.headed[o]
+			}
+		default:
+			if d.Pos[v] == doc.VERB {
+				return -1
+			}
+		}
+		v = h
+	}
+	return -1
+}
+
+// marked reports whether a preposition makes v what the object of the clause
+// above does.
+func (r *run) marked(v int32) bool {
+	c := r.t.child(r.d, v, doc.Mark)
+	return c >= 0 && (r.d.Lemma[c] == "of" || r.d.Lemma[c] == "from" || r.d.Lemma[c] == "into")
 }
 
 // adds reports whether m has a modifier that a lacks.

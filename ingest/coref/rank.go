@@ -55,19 +55,29 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 	for k := range r.ms {
 		r.sign(&r.ms[k])
 	}
+	asked := make([]bool, len(r.ms))
+	ask := func(k int32) {
+		if asked[k] || !r.anaphor(k) {
+			return
+		}
+		asked[k] = true
+		r.gather(k)
+		if len(r.cands) == 0 {
+			return
+		}
+		r.compare()
+		r.cands = append(r.cands, candidate{q: -1})
+		if c := r.cands[choose(k, r.cands)]; c.q >= 0 {
+			r.link(c.q, k)
+		}
+	}
 	for k := range r.ms {
 		k := int32(k)
 		m := &r.ms[k]
-		if r.anaphor(k) {
-			r.gather(k)
-			if len(r.cands) > 0 {
-				r.compare()
-				r.cands = append(r.cands, candidate{q: -1})
-				if c := r.cands[choose(k, r.cands)]; c.q >= 0 {
-					r.link(c.q, k)
-				}
-			}
+		if p := r.possessor(k); p > k { // whose it is is nobody that it can be
+			ask(p)
 		}
+		ask(k)
 		if m.Form == doc.Name {
 			r.cataphor(k)
 			r.opening(k)
@@ -254,6 +264,9 @@ func (r *run) may(k, q int32) bool {
 	}
 	if m.First <= a.Head && a.Head <= m.Last || a.First <= m.Head && m.Head <= a.Last && a.members == nil || r.root(k) == r.root(q) {
 		return false
+	}
+	if r.owner(k) == r.root(q) {
+		return false // "Ann Lee" is not "her client"
 	}
 	if m.num != c.num && m.num != doc.AnyNumber && c.num != doc.AnyNumber && c.typ != schema.Organization || a.free {
 		return false
