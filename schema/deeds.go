@@ -113,6 +113,7 @@ var deeds = []*Predicate{
 			"S <agent [keep|stay|be|remain] >in [touch|contact] >with O",
 			"S <obl [touch|contact] >with O",
 			"S <patient [put] {>compound:prt|advmod [through]} >to O:Person",
+			"S:named <nsubj [meet|talk|confer|negotiate|meet_up] !{>patient} !{>with} >nsubj O:named",
 		},
 		Yes: []string{
 			"Mira Patel met Ivan Petrov in Oslo. => Mira Patel | Ivan Petrov",
@@ -403,8 +404,8 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"O <agent [investigate|probe|examine|audit|look_into|scrutinize|scrutinise|question|interrogate|inspect] >patient S",
 			"O <agent [look|inquire|enquire] >into S",
-			"O <agent [open|launch|begin|start|conduct|lead|order|announce|drop|close|hold] >patient [investigation|inquiry|probe|enquiry|review|audit|query] >into|of|against|on S",
-			"O <agent [open|launch|begin|start|conduct] {>patient [investigation|inquiry|probe|enquiry|audit|query]} >into|of|against S",
+			"O <agent [open|launch|begin|start|conduct|lead|order|announce|drop|close|hold|commence|initiate|set_up] >patient [investigation|inquiry|probe|enquiry|review|audit|query|file|proceedings|proceeding] >into|of|against|on S",
+			"O <agent [open|launch|begin|start|conduct|commence|initiate] {>patient [investigation|inquiry|probe|enquiry|audit|query|file|proceedings|proceeding]} >into|of|against|on S",
 			"O <poss|by|of|compound [investigation|inquiry|probe|enquiry|audit] >into|of S",
 			"S <into|of [investigation|inquiry|probe|enquiry] >by O",
 			"S <agent [be] >under [investigation] >by O",
@@ -710,7 +711,9 @@ var deeds = []*Predicate{
 			"O <patient [sell] >recipient S:Organization|Person",
 			"O <patient [sell] >to S",
 			"S <agent [bid|offer] >for O:Organization; possible, 0.5",
-			"S <agent [make|launch|submit|weigh|table] >patient [bid|offer] >for O:Organization; possible, 0.6",
+			"S <agent [make|launch|submit|weigh|table|consider|prepare|plan|mull|explore] >patient [bid|offer|takeover|purchase|acquisition|buyout] >for|of O:Organization; possible, 0.6",
+			"S <agent [drop|abandon|withdraw|scrap] >patient [bid|offer|takeover] >for|of O:Organization; negated",
+			"S <nsubj|agent [talk|negotiation] >acl|xcomp|advcl [buy|acquire|purchase] >patient O:Organization; possible, 0.6",
 		},
 		Yes: []string{
 			"Nordbank acquired Polar Foods in 2019. => Nordbank | Polar Foods",
@@ -779,6 +782,8 @@ var deeds = []*Predicate{
 			"S <agent [sign|reach|conclude|agree|have|strike|seal|ink|negotiate] >patient [agreement|treaty|deal|pact|accord|memorandum|contract|partnership|alliance|truce|ceasefire] >with O",
 			"S <agent [sign|reach|conclude|strike|seal|ink] {>patient [agreement|treaty|deal|pact|accord|memorandum|contract|partnership|alliance|truce|ceasefire]} >with O",
 			"S <between [agreement|treaty|deal|pact|accord|partnership|alliance|merger] >between O",
+			"S:named <nsubj [sign|reach|conclude|agree|strike|seal] {>patient [agreement|treaty|deal|pact|accord|memorandum|contract|truce|ceasefire]} >nsubj O:named",
+			"S:named <nsubj [merge|cooperate|collaborate|team_up|join_forces] !{>patient} >nsubj O:named",
 			"S <of|poss|between [agreement|treaty|deal|pact|accord|partnership|alliance|merger|cooperation|collaboration] >with O",
 			"S >is [partner|ally] >whose O:Organization|Place",
 		},

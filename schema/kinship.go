@@ -14,6 +14,8 @@ var kinship = []*Predicate{
 			"S >is [ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|ex-partner] >poss|of O; ended",
 			"S <agent [marry|wed|remarry] >patient O",
 			"S <patient [marry] >to O",
+			"S:Person <patient [marry|wed] >patient O:Person:named",
+			"S:Person <nsubj [marry|wed|divorce] !{>patient} >nsubj O:Person:named",
 			"S <agent [divorce] >patient O; ended",
 			"S <of|poss [marriage|wedding|engagement] >to|with O",
 			"S <patient [engage] >to O:Person; planned, 0.5",

@@ -312,8 +312,8 @@ var places = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"wdt:P31", "schema:description"},
 		Patterns: []string{
-			"S <nsubj O:ADJ {>cop} !{>xcomp|ccomp|advcl}; told, 0.7",
-			"S >is O:!@role:!@time:!@people; told, 0.7",
+			"S <nsubj O:ADJ {>cop} !{>xcomp|ccomp|advcl}; told, 0.6",
+			"S >is O:!@role:!@time:!@people; told, 0.6",
 			"S:Person:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder:!@bland",
 			"S:Organization|Place|Facility|Product|Work|Event|Award|Thing:named >is O:!@kin:!@time:!@leader:!@title:!@spokesperson:!@people",
 			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",

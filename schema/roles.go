@@ -128,6 +128,9 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [@counsel] >whose O:Person|Organization",
 			"S >is [@legislator] >for|poss|compound|from O:Place",
+			"S >is [@legislator] >of|in * >for|from O:Place:named",
+			"O:Person|Organization:named >is [client] >poss|of S:Person",
+			"S:Person {>is [foreign minister|ambassador|consul|envoy|high commissioner]} >of O:Place:named; passing",
 			"S >is [ambassador|consul|consul general|envoy|diplomat|high commissioner|foreign minister] >amod|compound|poss|of O:Place",
 			"S:Person|Organization <agent [represent|defend] >patient O:Person|Organization|Place",
 			"S:Person:named >of O:@constituency",
@@ -216,6 +219,7 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"O >is [@founder] >whose S:Organization|Product",
 			"O <agent [found|co-found|cofound|establish|create|start|set_up|launch|form] >patient S:Organization",
+			"S:Organization <patient [found|co-found|cofound|establish|set_up] >with O:Person:named",
 		},
 		Yes: []string{
 			"Eva Nilsson founded Polar Foods. => Polar Foods | Eva Nilsson",

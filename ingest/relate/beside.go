@@ -31,6 +31,9 @@ func (f *finder) besides() {
 				f.bracketed(head, last+1, s.End)
 			case t&(schema.Place|schema.Facility) != 0:
 				f.lies(head, i, last, s)
+				f.stands(head, last+1, s.End)
+			case t&schema.Organization != 0:
+				f.stands(head, last+1, s.End)
 			}
 			i = last
 		}
@@ -149,6 +152,10 @@ func (f *finder) pleads(who, i, end int32) {
 // "Bob Orr (Labour, Mill Bank)".
 func (f *finder) bracketed(who, i, end int32) {
 	d := f.d
+	if i+4 < end && d.Word(i) == "(" && (d.Word(i+1) == "D" || d.Word(i+1) == "R" || d.Word(i+1) == "I") && f.inName[i+3] && f.typ(f.node[i+3])&schema.Place != 0 && !f.inName[i+2] {
+		f.shape(who, f.node[i+3], "represents", "represents/beside", 0.8) // "(D-Ohio)"
+		return
+	}
 	if i+2 >= end || d.Word(i) != "(" || !f.inName[i+1] || f.firstOf[f.node[i+1]] != i+1 {
 		return
 	}
@@ -163,6 +170,33 @@ func (f *finder) bracketed(who, i, end int32) {
 	f.shape(who, body, "member_of", "member_of/beside", 0.8)
 	if d.Word(j) == "," && j+2 < end && f.inName[j+1] && f.typ(f.node[j+1])&schema.Place != 0 {
 		f.shape(who, f.node[j+1], "represents", "represents/beside", 0.8)
+	}
+}
+
+// stands adds where the body or building is whose name ends before token i:
+// "the Hill Hospital in Leeds", "Acme of Leeds".
+func (f *finder) stands(what, i, end int32) {
+	d := f.d
+	if i+1 >= end || !f.inName[i+1] || f.firstOf[f.node[i+1]] != i+1 || f.typ(f.node[i+1])&schema.Place == 0 {
+		return
+	}
+	where := f.node[i+1]
+	next := i + 2
+	for next < end && f.inName[next] && f.node[next] == where {
+		next++
+	}
+	if next < end && d.Tag[next] == doc.POS {
+		return
+	}
+	switch d.Word(i) {
+	case "of":
+		if f.typ(what)&schema.Organization != 0 {
+			f.shape(what, where, "headquartered_in", "headquartered_in/beside", 0.7)
+		}
+	case "in", "near", "outside":
+		if f.like(f.class.site, what) || f.like(f.class.organ, what) {
+			f.shape(what, where, "located_in", "located_in/beside", 0.8)
+		}
 	}
 }
 

@@ -60,7 +60,9 @@ func (f *finder) classify() {
 	var grounds []string
 	for k := range f.d.Relations {
 		told[f.factOf(&f.d.Relations[k])] = true
-		grounds = c.Trust.weigh(f, &f.d.Relations[k], grounds)
+		if r := &f.d.Relations[k]; r.Rule != "open" {
+			grounds = c.Trust.weigh(f, r, grounds)
+		}
 	}
 	source := sourceClue(written)
 	scores := make([]int32, len(c.classes))

@@ -92,6 +92,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 		Passing:   p.passing,
 		Status:    p.status,
 	}
+	if p.told {
+		rel.Predicate, rel.Rule = schema.Open+"be", "open"
+	}
 	var ok bool
 	if rel.Subject, ok = f.term(s, p.predicate.Domain); !ok {
 		return

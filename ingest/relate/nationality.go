@@ -43,7 +43,7 @@ func (f *finder) nationalities() {
 			}
 		}
 		for i := s.First; i+2 < s.End; i++ { // "Ann Lee of Canada"
-			if f.inName[i] && !f.inName[i+1] && d.Word(i+1) == "of" && f.inName[i+2] && f.typ(f.node[i])&(schema.Person|schema.Organization) != 0 {
+			if f.inName[i] && !f.inName[i+1] && d.Word(i+1) == "of" && f.inName[i+2] && f.typ(f.node[i])&schema.Person != 0 {
 				o := f.node[i+2]
 				if m := f.mention[o]; m >= 0 && schema.HasDemonym(d.Say(d.Mentions[m])) {
 					f.national(f.node[i], d.Mentions[m].First, d.Mentions[m].Last, d.Say(d.Mentions[m]))

@@ -42,7 +42,7 @@
 //
 // Flags follow a semicolon: passing (the article's own voice, whatever the sentence around it;
 // is steps over titles and the like are so anyhow), told (only in the words of
-// somebody whom the article cites), a status (ended, planned,
+// somebody whom the article cites, and then as the open predicate "be"), a status (ended, planned,
 // possible, negated), a score from 0 to 1. The word that states the relation,
 // by which package claim decides who says so, is the first in brackets, or the
 // one in brackets that ends in "!".
