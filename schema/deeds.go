@@ -32,7 +32,7 @@ var deeds = []*Predicate{
 		Doc:    "quit, resigned from, was removed from, walked out of",
 		Domain: Person | Organization, Range: Organization | Role | Place | Facility | Event | Work,
 		Patterns: []string{
-			"S <agent [leave|quit|exit|abandon|desert|depart|vacate] >patient O",
+			"S <agent [leave|quit|exit|abandon|desert|depart|vacate] >patient O:Organization|Role|Event|Work",
 			"S <agent [resign|retire|step_down|withdraw|defect|walk_out|drop_out|pull_out|depart|break_away|break|secede|stand_down|bow_out|flee|escape|split] >from|of|out_of|as O",
 			"S <agent [resign|quit|step_down|stand_down|retire] >as O",
 			"S <agent|patient [resign|quit|step_down|stand_down|retire|sack|dismiss|fire|remove|oust] >as [@role] >of|at O:Organization",
@@ -57,7 +57,8 @@ var deeds = []*Predicate{
 		Doc:    "named, hired, nominated or picked by",
 		Domain: Person, Range: Person | Organization,
 		Patterns: []string{
-			"O <agent [appoint|reappoint|name|nominate|hire|pick|choose|select|tap|designate|install|ordain|recruit|commission] >patient S:Person:one",
+			"O <agent [appoint|reappoint|nominate|tap|designate|install|ordain|commission] >patient S:Person:one",
+			"O <agent [name|pick|choose|select|hire|recruit] {>xcomp|as|obj|obl|advcl [@role]} >patient S:Person:one",
 			"S <of|poss [appointment|nomination|hiring|selection] >by O",
 			"O <poss|of [appointment|nomination|choice|selection|pick] >of S:Person",
 			"S >is [nominee|appointee] >whose O",
@@ -278,7 +279,7 @@ var deeds = []*Predicate{
 		Domain: Person | Organization | Place | Work, Range: Any,
 		Patterns: []string{
 			"S <agent [support|back|endorse|favor|favour|champion|welcome|hail|defend|applaud|embrace|sponsor|praise|commend|laud] >patient O",
-			"S <agent [vote|campaign|argue|push|lobby|call] >for|in_favour_of|in_favor_of O",
+			"S <agent [vote|campaign|push|lobby] >for|in_favour_of|in_favor_of O",
 			"S >is [supporter|backer|proponent|advocate|champion|fan|defender] >whose O",
 			"S <agent [give|offer|lend|pledge|voice|express|declare|announce|throw|issue|tweet] >patient [support|backing|endorsement|solidarity] >for|to|of|behind O",
 			"S <agent [give|offer|lend|pledge|voice|express|declare] {>patient [support|backing|endorsement|solidarity]} >for|to|behind O",
@@ -754,7 +755,7 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for|co-fund|support|back] >patient S:Work|Event|Facility|Product",
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for] >patient S",
-			"O <agent [pay] !{>patient *} >for S",
+			"O <agent [pay] !{>patient *} >for S:named",
 			"O <agent [donate|contribute|grant|pledge] >to S:Organization|Event|Work|Person",
 			"O >is [sponsor|donor|funder|backer|financier|benefactor] >whose|to S",
 			"S <agent [receive|get|win|accept|take] >patient [fund|funds|funding|money|grant|donation|donations|sponsorship|subsidy|loan|aid] >from O",
@@ -832,7 +833,7 @@ var deeds = []*Predicate{
 		Domain: Work, Range: Organization | Person,
 		Aligned: []string{"wdt:P123"},
 		Patterns: []string{
-			"O <agent [publish|release|post|issue|disclose|leak|reveal|upload|print|share|tweet|put_out|unveil|broadcast|air|run|carry] >patient S:Work",
+			"O <agent [publish|release|post|disclose|leak|reveal|upload|print|put_out|unveil|broadcast|air] >patient S:Work",
 			"S:Work <patient [publish|print|release|post|appear|carry] >in|by|on O",
 			"S:Work <agent [appear|run] >in|on O:Organization|Work",
 			"O >is [publisher] >whose S",
@@ -875,7 +876,8 @@ var deeds = []*Predicate{
 		Domain: Person | Organization | Place, Range: Any,
 		Patterns: []string{
 			"S <agent [announce|unveil|declare|proclaim] >patient O",
-			"S <agent [reveal|launch|present|release|introduce|publish|issue|disclose] >patient O:Work|Event|Product|Organization",
+			"S <agent [reveal|launch|present|release|introduce|disclose|issue] >patient O:Event|Product|Organization:!@opus",
+			"S <agent [issue] >patient O:Work|Event:!@opus",
 			"S <poss|by|from [announcement|declaration|unveiling|launch] >of O",
 		},
 		Yes: []string{

@@ -10,10 +10,9 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [@member] >whose|in|on O:Organization",
 			"S:Person:named >of|poss|whose O:Organization:@party; passing",
-			"S >is [@role] >whose O:Organization:@faction",
-			"O:Organization:@faction >poss S:Person:named; passing",
+			"O:Organization:named:@faction >poss S:Person:named; passing",
 			"S <agent [belong] >to O:Organization",
-			"S <agent [join|rejoin|enter] >patient O:Organization",
+			"S <agent [join|rejoin|enter] >patient O:Organization:@party",
 			"S <agent [play|sign] >for|with O:Organization",
 			"S <agent [sit|serve] >on|in O:Organization",
 			"S <agent [leave|quit] >patient O:Organization:@party; ended",
