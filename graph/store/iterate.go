@@ -182,7 +182,8 @@ func (j *join) tag(q *ids, dst map[string]graph.Ref) {
 }
 
 // joinNext lists the results of a join: an outer loop over the driver (if there is one), an inner
-// loop over an index, and the other sub-iterators asked about each quad.
+// loop over an index, and the other sub-iterators asked about each quad. Where only the quads matter
+// they are read ahead.
 type joinNext struct {
 	j       *join
 	ready   bool
@@ -193,10 +194,14 @@ type joinNext struct {
 	inner   reading
 	running bool // inner is under way
 	paths   bool // the driver stands on a result whose other paths were not followed
-	cur     ids
+	row     row
 	set     bool
 	err     error
+	ahead   *ahead // nil if the sub-iterators are asked about each result
 }
+
+// row is a quad as it is seen, and as it lies in the store.
+type row struct{ seen, raw ids }
 
 func (n *joinNext) prepare(ctx context.Context) error {
 	i, err := n.j.driver(ctx)
@@ -211,10 +216,32 @@ func (n *joinNext) prepare(ctx context.Context) error {
 		}
 	}
 	n.ready = true
+	if len(n.checks) == 0 && (n.driver == nil || untagged(n.j.subs[i].it)) {
+		n.ahead = &ahead{size: firstChunk}
+	}
 	if n.driver == nil {
 		return n.run(n.j.mask, &n.j.fixed)
 	}
 	return nil
+}
+
+// untagged tells whether an iterator has nothing to say about its results but which they are.
+func untagged(it graph.IteratorShape) bool {
+	j, ok := it.(*join)
+	if !ok {
+		return false
+	}
+	for _, tags := range j.tags {
+		if len(tags) > 0 {
+			return false
+		}
+	}
+	for _, s := range j.subs {
+		if !untagged(s.it) {
+			return false
+		}
+	}
+	return true
 }
 
 func (n *joinNext) run(mask uint8, fixed *ids) error {
@@ -232,38 +259,50 @@ func (n *joinNext) Next(ctx context.Context) bool {
 			return false
 		}
 	}
+	if n.ahead != nil {
+		n.row, n.set, n.err = n.ahead.next(ctx, n)
+	} else {
+		n.row, n.set, n.err = n.find(ctx)
+	}
+	return n.set
+}
+
+// find finds the next result; false if there is none.
+func (n *joinNext) find(ctx context.Context) (row, bool, error) {
 	for {
 		for n.running {
 			q, ok, err := n.inner.read(ctx, n.j)
 			if err != nil {
-				n.err = err
-				return false
+				return row{}, false, err
 			} else if !ok {
 				n.running = false
 				break
 			}
-			if n.j.good(q) && n.check(ctx, q) {
-				n.cur, n.set = *q, true
-				return true
+			if !n.j.good(q) {
+				continue
 			}
-			if n.err != nil {
-				return false
+			if ok, err = contains(ctx, n.checks, n.dirs, q); ok {
+				return row{*q, n.inner.raw}, true, nil
+			} else if err != nil {
+				return row{}, false, err
 			}
 		}
-		if n.driver == nil || !n.advance(ctx) {
-			return false
+		if n.driver == nil {
+			return row{}, false, nil
+		}
+		if ok, err := n.advance(ctx); !ok || err != nil {
+			return row{}, false, err
 		}
 	}
 }
 
 // advance moves the outer loop on by a result, or by another path to the same one.
-func (n *joinNext) advance(ctx context.Context) bool {
+func (n *joinNext) advance(ctx context.Context) (bool, error) {
 	for {
 		if !(n.paths && n.driver.NextPath(ctx)) {
 			n.paths = false
 			if !n.driver.Next(ctx) {
-				n.err = n.driver.Err()
-				return false
+				return false, n.driver.Err()
 			}
 		}
 		n.paths = true
@@ -276,17 +315,8 @@ func (n *joinNext) advance(ctx context.Context) bool {
 			continue
 		}
 		fixed[d] = uint64(node)
-		if n.err = n.run(mask|1<<d, &fixed); n.err != nil {
-			return false
-		}
-		return true
+		return true, n.run(mask|1<<d, &fixed)
 	}
-}
-
-func (n *joinNext) check(ctx context.Context, q *ids) bool {
-	ok, err := contains(ctx, n.checks, n.dirs, q)
-	n.err = err
-	return ok
 }
 
 func contains(ctx context.Context, checks []graph.Index, dirs []quad.Direction, q *ids) (bool, error) {
@@ -312,7 +342,10 @@ func (n *joinNext) TagResults(dst map[string]graph.Ref) {
 	if !n.set {
 		return
 	}
-	n.j.tag(&n.cur, dst)
+	n.j.tag(&n.row.seen, dst)
+	if n.ahead != nil {
+		return
+	}
 	if n.driver != nil {
 		n.driver.TagResults(dst)
 	}
@@ -325,13 +358,16 @@ func (n *joinNext) Result() graph.Ref {
 	if !n.set {
 		return nil
 	}
-	return n.j.ref(&n.cur, &n.inner.raw)
+	return n.j.ref(&n.row.seen, &n.row.raw)
 }
 
 func (n *joinNext) Err() error     { return n.err }
 func (n *joinNext) String() string { return n.j.String() }
 
 func (n *joinNext) Close() error {
+	if n.ahead != nil {
+		n.ahead.stop()
+	}
 	var err error
 	if n.driver != nil {
 		err = n.driver.Close()
