@@ -34,6 +34,8 @@ type Options struct {
 	Base      string // prefix of the IRIs; "" that of the store, schema.Base in a new one
 	MustExist bool   // refuse to make a new store
 	ReadOnly  bool   // read a store that there is, also while another process has the folder open
+
+	Waits func(string) // is told when a lost server is waited for, why and how long at most; nil is nobody
 }
 
 // A Graph is an open knowledge graph. It is safe for concurrent use: readers
@@ -52,7 +54,7 @@ var ErrNotFound = errors.New("not in the graph")
 func Open(address string, o Options) (*Graph, error) {
 	switch scheme, _, ok := strings.Cut(address, "://"); {
 	case ok && (scheme == "postgres" || scheme == "postgresql"):
-		s, err := postgres.Open(context.Background(), address, &postgres.Options{MustExist: o.MustExist})
+		s, err := postgres.Open(context.Background(), address, &postgres.Options{MustExist: o.MustExist, Waits: o.Waits})
 		if err != nil {
 			return nil, err
 		}

@@ -50,6 +50,7 @@ func withStore(o graph.Options, action func(*cli.Context, *graph.Graph) error) c
 	return func(c *cli.Context) (err error) {
 		o := o
 		o.Base = c.String("base")
+		o.Waits = func(what string) { fmt.Fprintln(c.App.ErrWriter, "kg:", what) }
 		g, err := graph.Open(c.String("db"), o)
 		if err != nil {
 			return storeError(c.String("db"), err)

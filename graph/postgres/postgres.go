@@ -39,6 +39,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -53,6 +54,7 @@ type Options struct {
 	MustExist bool          // refuse to make the tables
 	Patience  time.Duration // how long a lost server is waited for; 0 is a minute
 	Values    int64         // bytes for values read and ids looked up; 0 is 32 MB
+	Waits     func(string)  // is told once each time that a lost server is waited for: which, why, and how long at most
 
 	dial pgconn.DialFunc // of tests, for a network that fails
 }
@@ -64,6 +66,8 @@ type Store struct {
 	config   *pgconn.Config
 	shown    string // the address without its password
 	patience time.Duration
+	waits    func(string)
+	waiting  atomic.Bool // waits was told
 	salt     []byte
 	wal      bool // the server can put off the sync of a commit
 	queue    bool // the server has advisory locks, in which writers wait at less cost than for a row
@@ -119,7 +123,7 @@ func Open(ctx context.Context, address string, o *Options) (*Store, error) {
 	var id [8]byte
 	rand.Read(id[:])
 	s := &Store{
-		config: config, shown: Redact(address), patience: o.Patience,
+		config: config, shown: Redact(address), patience: o.Patience, waits: o.Waits,
 		values: store.NewValueCache(size / 2), id: binary.BigEndian.Uint64(id[:]),
 	}
 	s.known.ids.Limit = size / 2

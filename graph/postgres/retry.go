@@ -170,6 +170,9 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
+// quietly is how long a lost server is waited for without a word.
+const quietly = 500 * time.Millisecond
+
 // retry calls f until it succeeds, fails for good, or has failed for as long as the store is patient.
 func (s *Store) retry(ctx context.Context, f func() error) error {
 	var first time.Time
@@ -182,6 +185,10 @@ func (s *Store) retry(ctx context.Context, f func() error) error {
 			first = time.Now()
 		} else if time.Since(first) > s.patience {
 			return s.explain(err)
+		}
+		if s.waits != nil && (isLost(err) || starting(err)) && time.Since(first) > quietly && s.waiting.CompareAndSwap(false, true) {
+			defer s.waiting.Store(false)
+			s.waits(fmt.Sprintf("%v; waiting for it, up to %v", s.explain(err), s.patience))
 		}
 		if err := pause(ctx, min(5*time.Millisecond<<min(n, 10), time.Second)); err != nil {
 			return err

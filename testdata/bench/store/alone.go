@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,7 +28,7 @@ type done struct {
 
 // alone loads graphs of the given sizes into kg's store and uses them, each in a process of its
 // own, for the memory; and compares their article transactions in turns.
-func alone(sizes []int) error {
+func alone(sizes []int, w io.Writer) error {
 	dir, err := os.MkdirTemp(*temp, "kgbench")
 	if err != nil {
 		return err
@@ -77,10 +78,10 @@ func alone(sizes []int) error {
 			ratios[k] = append(ratios[k], median(secs[k])/median(secs[0]))
 		}
 	}
-	fmt.Printf("\n| kg alone, quads | bulk load | memory of it | memory of transactions, queries and export | article, p50 | against %s |\n", thousands(sizes[0]))
-	fmt.Println("| --- | --- | --- | --- | --- | --- |")
+	fmt.Fprintf(w, "\n| kg alone, quads | bulk load | memory of it | memory of transactions, queries and export | article, p50 | against %s |\n", thousands(sizes[0]))
+	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- |")
 	for k, n := range sizes {
-		fmt.Printf("| %s | %s | %d MB | %d MB | %s | × %.2f (%.2f to %.2f) |\n", thousands(n), show(loads[k].Secs/float64(n)), loads[k].MB, uses[k].MB,
+		fmt.Fprintf(w, "| %s | %s | %d MB | %d MB | %s | × %.2f (%.2f to %.2f) |\n", thousands(n), show(loads[k].Secs/float64(n)), loads[k].MB, uses[k].MB,
 			show(median(times[k])), median(ratios[k]), slices.Min(ratios[k]), slices.Max(ratios[k]))
 	}
 	return nil

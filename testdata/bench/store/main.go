@@ -2,13 +2,15 @@
 // interleaved run, and prints tables in Markdown: of each task kg's time or rate, and by what
 // factor it is faster than a peer, as the median of the rounds and their range.
 //
-//	cd testdata/bench/store && npm install && go run . -quads 10000,100000,1000000 -alone 10000,1000000,10000000
+//	cd testdata/bench/store && npm install && go run . -quads 10000,100000,1000000 -alone 10000,1000000,10000000 -readme ../../../README.md
 //
 // Peers: Cayley's own bolt, leveldb and memory stores; a SQLite table of quads with three covering
 // indexes; oxigraph and n3 from npm (with -node=false they are left out). Above the size -slow,
 // Cayley's bolt and leveldb stores are loaded but once, and kept for all rounds.
 // -alone names sizes at which kg's store is measured by itself: its memory, in a process of its
 // own, and whether its transactions stay as fast.
+// -readme names a file in which the last tables take the place of what stands between two lines, the
+// first and last of which are the comments begin and end.
 package main
 
 import (
@@ -16,6 +18,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -37,6 +40,7 @@ var (
 	rounds = flag.Int("rounds", 3, "interleaved rounds")
 	txs    = flag.Int("tx", 100, "article transactions a round")
 	node   = flag.Bool("node", true, "run oxigraph and n3")
+	readme = flag.String("readme", "", "a `FILE` that has a place for the tables")
 	slow   = flag.Int("slow", 100_000, "the largest size at which Cayley's bolt and leveldb stores are loaded in each round")
 )
 
@@ -57,17 +61,41 @@ func main() {
 		log.Fatal(err)
 	}
 	flag.Parse()
-	fmt.Printf("%s, %d cores, %d rounds, %d article transactions a round\n", runtime.Version(), runtime.NumCPU(), *rounds, *txs)
+	var result bytes.Buffer
+	fmt.Fprintf(&result, "%s, %d cores, %d rounds, %d article transactions a round\n", runtime.Version(), runtime.NumCPU(), *rounds, *txs)
+	fmt.Print(&result)
 	for _, n := range numbers(*sizes) {
-		if err := measure(n); err != nil {
+		if err := measure(n, &result); err != nil {
 			log.Fatal(err)
 		}
 	}
 	if *lone != "" {
-		if err := alone(numbers(*lone)); err != nil {
+		if err := alone(numbers(*lone), io.MultiWriter(os.Stdout, &result)); err != nil {
 			log.Fatal(err)
 		}
 	}
+	if *readme != "" {
+		if err := replace(*readme, result.Bytes()); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// The place for the tables in a file of -readme.
+const begin, end = "<!-- testdata/bench/store -->", "<!-- end -->"
+
+// replace puts text in its place in a file.
+func replace(file string, text []byte) error {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := bytes.Cut(b, []byte(begin))
+	_, after, closed := bytes.Cut(rest, []byte(end))
+	if !ok || !closed {
+		return fmt.Errorf("%s has no place for the tables: want %s and %s", file, begin, end)
+	}
+	return os.WriteFile(file, slices.Concat(before, []byte(begin+"\n"), text, []byte(end), after), 0o644)
 }
 
 func numbers(list string) (out []int) {
@@ -84,7 +112,8 @@ func numbers(list string) (out []int) {
 	return out
 }
 
-func measure(n int) error {
+// measure prints the table of a size after each round, and the last one to w.
+func measure(n int, w io.Writer) error {
 	dir, err := os.MkdirTemp(*temp, "kgbench")
 	if err != nil {
 		return err
@@ -140,8 +169,9 @@ func measure(n int) error {
 				log.Printf("node: %v (npm install, or -node=false)", err)
 			}
 		}
-		t.print() // what is known so far
+		t.print(os.Stdout) // what is known so far
 	}
+	t.print(w)
 	return nil
 }
 

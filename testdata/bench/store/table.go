@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -51,14 +52,14 @@ func (t *table) timed(task, name string, per int, f func() error) error {
 
 // print prints kg's medians, and for each peer how many times kg is as fast: the median of the
 // rounds, and their range.
-func (t *table) print() {
-	fmt.Printf("\n| %s quads |", thousands(t.n))
+func (t *table) print(w io.Writer) {
+	fmt.Fprintf(w, "\n| %s quads |", thousands(t.n))
 	for _, name := range t.names {
-		fmt.Printf(" %s |", name)
+		fmt.Fprintf(w, " %s |", name)
 	}
-	fmt.Printf("\n| --- |%s\n", strings.Repeat(" --- |", len(t.names)))
+	fmt.Fprintf(w, "\n| --- |%s\n", strings.Repeat(" --- |", len(t.names)))
 	for _, task := range t.tasks {
-		fmt.Printf("| %s |", task)
+		fmt.Fprintf(w, "| %s |", task)
 		for _, name := range t.names {
 			var own, ratios []float64
 			for round := range t.round + 1 {
@@ -70,16 +71,16 @@ func (t *table) print() {
 			}
 			switch {
 			case len(own) == 0:
-				fmt.Print(" |")
+				fmt.Fprint(w, " |")
 			case name == "kg":
-				fmt.Printf(" %s |", show(median(own)))
+				fmt.Fprintf(w, " %s |", show(median(own)))
 			case len(ratios) == 1:
-				fmt.Printf(" × %.3g |", ratios[0])
+				fmt.Fprintf(w, " × %.3g |", ratios[0])
 			default:
-				fmt.Printf(" × %.3g (%.3g to %.3g) |", median(ratios), slices.Min(ratios), slices.Max(ratios))
+				fmt.Fprintf(w, " × %.3g (%.3g to %.3g) |", median(ratios), slices.Min(ratios), slices.Max(ratios))
 			}
 		}
-		fmt.Println()
+		fmt.Fprintln(w)
 	}
 }
 
