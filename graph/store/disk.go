@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"syscall"
 
@@ -45,7 +46,15 @@ func (d disk) vital(name string, f vfs.File, err error) (vfs.File, error) {
 	case err != nil:
 		d.park(err)
 	}
-	return vitalFile{f, d}, nil
+	vf := vitalFile{f, d}
+	if !strings.HasSuffix(name, ".log") {
+		return vf, nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		d.park(err)
+	}
+	return &logFile{vitalFile: vf, blank: info.Size()}, nil
 }
 
 // Create implements vfs.FS.
@@ -103,6 +112,33 @@ func (f vitalFile) SyncData() error { return f.try(f.File.SyncData()) }
 func (f vitalFile) SyncTo(n int64) (bool, error) {
 	full, err := f.File.SyncTo(n)
 	return full, f.try(err)
+}
+
+// logFile is a log, whose file is longer than what is in it: to sync what overwrites a file takes two
+// thirds of the time that it takes where the file grows. Pebble takes zeros for the end of a log.
+type logFile struct {
+	vitalFile
+	at    int64 // bytes written
+	blank int64 // the length of the file
+}
+
+// blankStep is how many bytes a log grows by.
+const blankStep = 256 << 10
+
+var zeros [blankStep]byte
+
+// Write implements vfs.File. Zeros that cannot be written do no harm.
+func (f *logFile) Write(b []byte) (int, error) {
+	end := f.at + int64(len(b))
+	for f.blank < end {
+		if _, err := f.File.WriteAt(zeros[:], f.blank); err != nil {
+			f.blank = math.MaxInt64
+			break
+		}
+		f.blank += blankStep
+	}
+	f.at = end
+	return f.vitalFile.Write(b)
 }
 
 // reserve is what must stay free on the disk so that what was written can still be put in order.
