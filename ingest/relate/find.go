@@ -107,6 +107,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if t.how == named {
 		rel.Passing = true
 	}
+	if t.how == said && rel.Status == schema.Asserted && p.predicate.Domain&schema.Person|p.predicate.Range&schema.Person != 0 && f.was(t, last) && !f.cited(rel.Trigger) {
+		rel.Status = schema.Ended
+	}
 	if t.how == ceased && rel.Status == schema.Asserted {
 		rel.Status = schema.Ended
 	}
@@ -124,6 +127,22 @@ func (f *finder) emit(p *pattern, t *trail) {
 		}
 	}
 	f.add(rel)
+}
+
+// was reports whether what t says somebody is an office that the article tells
+// of in the past: "she was its treasurer".
+func (f *finder) was(t *trail, last int) bool {
+	d := f.d
+	for k := range last + 1 {
+		i := t.at[k]
+		if !f.common(i) || !f.class.role.has(&f.graph, i, f.key(i)) {
+			continue
+		}
+		if c := f.child(i, 1<<doc.Cop); c >= 0 && d.Tag[c] == doc.VBD && d.Dep[i] != doc.Ccomp {
+			return true
+		}
+	}
+	return false
 }
 
 // calls reports whether mention m is of what is called words anyhow.
@@ -262,8 +281,13 @@ func (f *finder) tense(i int32) schema.Status {
 		case doc.PUNCT, doc.SYM, doc.NUM, doc.PART, doc.X:
 			continue
 		case doc.ADJ, doc.ADV, doc.NOUN, doc.PROPN, doc.VERB:
+		case doc.DET:
+			if j > 0 && (lower(d.Word(j-1)) == "then" || lower(d.Word(j-1)) == "once") {
+				return schema.Ended // "then a clerk"
+			}
+			return f.until(i)
 		default:
-			return schema.Asserted
+			return f.until(i)
 		}
 		w := lower(d.Word(j))
 		switch {
@@ -278,6 +302,29 @@ func (f *finder) tense(i int32) schema.Status {
 	}
 	if strings.HasPrefix(d.Lemma[i], "ex-") {
 		return schema.Ended
+	}
+	return f.until(i)
+}
+
+// until returns the status that what follows noun i sets: "head of Acme until
+// May", "head of Acme from 2001 to 2004".
+func (f *finder) until(i int32) schema.Status {
+	d := f.d
+	if !f.class.role.has(&f.graph, i, f.key(i)) {
+		return schema.Asserted
+	}
+	from := false
+	for j := i + 1; int(j) < d.Len() && j < i+12; j++ {
+		switch w := lower(d.Word(j)); {
+		case w == "until" || w == "till":
+			return schema.Ended
+		case w == "from":
+			from = true
+		case w == "to" && from && int(j)+1 < d.Len() && f.value[j+1] >= 0 && f.isTime(j+1):
+			return schema.Ended
+		case d.Pos[j] == doc.VERB || d.Pos[j] == doc.AUX || d.Pos[j] == doc.PUNCT && !f.inName[j] && w != "-" && w != "'s":
+			return schema.Asserted
+		}
 	}
 	return schema.Asserted
 }
