@@ -75,13 +75,21 @@ func (t *table) print(w io.Writer) {
 			case name == "kg":
 				fmt.Fprintf(w, " %s |", show(median(own)))
 			case len(ratios) == 1:
-				fmt.Fprintf(w, " × %.3g |", ratios[0])
+				fmt.Fprintf(w, " × %s |", factor(ratios[0]))
 			default:
-				fmt.Fprintf(w, " × %.3g (%.3g to %.3g) |", median(ratios), slices.Min(ratios), slices.Max(ratios))
+				fmt.Fprintf(w, " × %s (%s to %s) |", factor(median(ratios)), factor(slices.Min(ratios)), factor(slices.Max(ratios)))
 			}
 		}
 		fmt.Fprintln(w)
 	}
+}
+
+// factor prints three digits.
+func factor(x float64) string {
+	if x >= 1000 {
+		return thousands(int(x))
+	}
+	return fmt.Sprintf("%.3g", x)
 }
 
 func thousands(n int) string {
