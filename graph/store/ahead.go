@@ -61,10 +61,9 @@ func (a *ahead) take(p part) {
 
 // start reads the next part while rows is used; ctx must last as long as the iteration.
 func (a *ahead) start(ctx context.Context, n *joinNext) {
-	ctx, a.cancel = context.WithCancel(ctx)
-	coming, cancel, size, old := make(chan part, 1), a.cancel, a.size, a.old
-	a.coming = coming
-	go func() {
+	ctx, cancel := context.WithCancel(ctx)
+	coming, size, old := make(chan part, 1), a.size, a.old
+	started := n.j.v.readAhead(func() {
 		defer cancel()
 		p := part{err: errAbandoned} // if pebble ends the goroutine
 		defer func() { coming <- p }()
@@ -75,7 +74,12 @@ func (a *ahead) start(ctx context.Context, n *joinNext) {
 		if err != nil {
 			p = part{err: err}
 		}
-	}()
+	})
+	if started {
+		a.coming, a.cancel = coming, cancel
+	} else {
+		cancel() // reading on says why
+	}
 }
 
 // stop waits until nothing is read any more.

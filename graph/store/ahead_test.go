@@ -74,6 +74,28 @@ func TestAhead(t *testing.T) {
 	it.Close()
 }
 
+// TestAheadForgotten closes a view and the store while a list that nobody closes is read ahead.
+func TestAheadForgotten(t *testing.T) {
+	s := filled(t, 150)
+	for range 20 {
+		v := s.View()
+		it := mentions(v).Iterate()
+		for range 500 {
+			it.Next(context.Background())
+		}
+		if err := v.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	it := mentions(s.latest).Iterate()
+	for range 500 {
+		it.Next(context.Background())
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestExportStops sees that an export that somebody ends leaves nothing running.
 func TestExportStops(t *testing.T) {
 	s := filled(t, 300)

@@ -27,6 +27,7 @@ type View struct {
 	idle   []*pebble.Iterator
 	stamp  uint64 // the version that idle belongs to
 	closed bool
+	ahead  sync.WaitGroup // what reads ahead
 }
 
 // Node is a node's graph.Ref.
@@ -72,12 +73,23 @@ func (v *View) Close() error {
 // Err is why the store cannot be read, or nil.
 func (v *View) Err() error { return v.s.err() }
 
-// drop closes the idle iterators and lets no new ones in.
+// drop closes the idle iterators and lets no new ones in; it waits for those that read ahead.
 func (v *View) drop() {
 	v.mu.Lock()
-	defer v.mu.Unlock()
 	v.closed = true
 	v.clear()
+	v.mu.Unlock()
+	v.ahead.Wait()
+}
+
+// readAhead runs f in a goroutine that drop waits for; false if there was a drop.
+func (v *View) readAhead(f func()) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.closed {
+		v.ahead.Go(f)
+	}
+	return !v.closed
 }
 
 func (v *View) clear() {
