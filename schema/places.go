@@ -315,7 +315,7 @@ var places = []*Predicate{
 			"S >is O:!@role:!@time:!@people; told, 0.6",
 			"S:Person:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder:!@bland",
 			"S:Organization|Place|Facility|Product|Work|Event|Award|Thing:named >is O:!@kin:!@time:!@leader:!@title:!@spokesperson:!@people",
-			"S <agent|patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
+			"S <patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
 			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",
 		},
 		Yes: []string{

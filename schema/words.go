@@ -105,6 +105,8 @@ var Words = map[string]string{
 	"calling": `managing, operating, acting, returning, sporting, presiding, founding, organising, organizing, commanding, attending, visiting, supervising, consulting, marketing, training, planning, housing, mining, shipping, banking, engineering, nursing, racing, boxing, driving, teaching, commissioning, investigating, examining, sitting, reporting, recording`,
 	// What says of which party an office holder is.
 	"partisan": `conservative, liberal, labour, labor, democratic, democrat, republican, tory, socialist, communist, green, nationalist, centrist, independent`,
+	// Verbs that say what their object is.
+	"calls": `call, label, brand, dub, deem, consider, declare, term, name, elect, appoint, pronounce`,
 	// Leaders when nothing says of what part, and employees else: "finance director", "head of research".
 	"middling": `director, manager, head, chief, curator, officer`,
 	// Nouns that say nothing of whom they are about.

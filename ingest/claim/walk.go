@@ -416,6 +416,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 	case doc.Nmod, doc.NmodPoss, doc.NmodDesc, doc.NmodUnmarked:
 		return w.content(i, c, v)
 	case doc.Obj:
+		if w.second(i, c) {
+			return w.infinitive(i, c, v)
+		}
 		return w.object(i, c, v, base)
 	case doc.Obl, doc.OblAgent, doc.Iobj, doc.OblUnmarked:
 		return w.oblique(i, c, v, base)
@@ -431,6 +434,20 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return base
 	}
 	return v
+}
+
+// second reports whether c, an object of verb i to the tree, is what i calls its
+// object: "the agency calls the plan a threat".
+func (w *walker) second(i, c int32) bool {
+	if l := w.lemma(i); !naming[l] && l != "consider" && l != "deem" && l != "declare" && l != "pronounce" {
+		return false
+	}
+	for o := i + 1; o < c; o++ {
+		if w.d.Head[o] == i && w.d.Dep[o] == doc.Obj {
+			return true
+		}
+	}
+	return false
 }
 
 // dated returns the verb of telling whose day i is, where the clause c, hung on

@@ -449,6 +449,11 @@ func (g *graph) base(h, i int32) {
 	if g.taken[i] >= 0 && g.taken[i] != g.node[h] && (rel == doc.Nmod || rel == doc.Obl) {
 		return // the order of words shows better
 	}
+	if rel == doc.Obj && g.class.calls.has(g, h, g.key(h)) {
+		if o := g.child(h, 1<<doc.Obj); o >= 0 && o < i && g.common(i) {
+			rel = doc.Xcomp // what the object is called
+		}
+	}
 	if g.cases[i] != 0 && g.clause(h) {
 		switch rel {
 		case doc.Obj, doc.Iobj, doc.Xcomp, doc.OblUnmarked:
