@@ -392,6 +392,10 @@ func (c *compiler) set(mark string) (node, error) {
 			if err != nil {
 				return n, err
 			}
+			if in == f { // the class alone, with all that holds of it
+				n.words = class
+				return n, nil
+			}
 			for last, before := range class.last {
 				w.last[last] = append(w.last[last], before...)
 			}
