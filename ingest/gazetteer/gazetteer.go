@@ -50,6 +50,7 @@ const (
 	WorkWord
 	AwardWord
 	more // a longer phrase begins with this one
+	ProductWord
 )
 
 // All are the kinds in order, each with its name in the lists.
@@ -60,11 +61,11 @@ var All = []struct {
 	{Given, "given"}, {Family, "family"}, {Country, "country"}, {Demonym, "demonym"}, {City, "city"}, {Region, "region"}, {Body, "body"}, {Company, "company"},
 	{Party, "party"}, {Outlet, "outlet"}, {Team, "team"}, {School, "school"}, {Facility, "facility"}, {Event, "event"}, {Work, "work"}, {Product, "product"}, {Award, "award"},
 	{Language, "language"}, {PersonTitle, "person-title"}, {RoleWord, "role-word"}, {BodyWord, "body-word"}, {PlaceWord, "place-word"}, {FacilityWord, "facility-word"},
-	{EventWord, "event-word"}, {WorkWord, "work-word"}, {AwardWord, "award-word"},
+	{EventWord, "event-word"}, {WorkWord, "work-word"}, {AwardWord, "award-word"}, {ProductWord, "product-word"},
 }
 
 // Words are the kinds that are words rather than names.
-const Words = PersonTitle | RoleWord | BodyWord | PlaceWord | FacilityWord | EventWord | WorkWord | AwardWord
+const Words = PersonTitle | RoleWord | BodyWord | PlaceWord | FacilityWord | EventWord | WorkWord | AwardWord | ProductWord
 
 // A Key is what a phrase is looked up by, built word by word. It takes no
 // notice of hyphens against spaces, of dots and of apostrophes, so that it is

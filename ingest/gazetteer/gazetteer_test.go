@@ -20,7 +20,7 @@ func TestLists(t *testing.T) {
 	g := builder(t).Gazetteer()
 	for phrase, want := range map[string]Kinds{
 		"Reuters": Outlet, "North Korea": Country, "NORTH KOREA": Country, "Sri Lankan": Demonym, "São Paulo": City, "Sao Paulo": City,
-		"al-Qaeda": Body, "Al Shabaab": Body, "People's Democratic Party": Party, "Nobel Peace Prize": Award, "Airport": FacilityWord, "U.S.": Country,
+		"al-Qaeda": Body, "Al Shabaab": Body, "People's Democratic Party": Party, "Nobel Peace Prize": Award, "Airport": FacilityWord, "frigate": ProductWord, "Stiftung": BodyWord, "Aoife": Given, "U.S.": Country,
 	} {
 		if k := g.Phrase(phrase); k&want == 0 {
 			t.Errorf("%s: kinds %b hold no %b", phrase, k, want)

@@ -156,6 +156,13 @@ func (s *scratch) add(f []uint32, sent doc.Span, i int32) []uint32 {
 	return f
 }
 
+func bit(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // place is where token i stands in its run of capitals.
 func place(c *word, i int32) uint32 {
 	switch {
@@ -168,6 +175,9 @@ func place(c *word, i int32) uint32 {
 	}
 	return 0
 }
+
+// telling are the kinds that tell what a run of capitals is that holds them.
+const telling = gazetteer.Given | gazetteer.Family | gazetteer.City | gazetteer.Country | gazetteer.Words
 
 // run appends what the run of capitals says that token i is in.
 func (s *scratch) run(f []uint32, sent doc.Span, i int32) []uint32 {
@@ -202,6 +212,19 @@ func (s *scratch) run(f []uint32, sent doc.Span, i int32) []uint32 {
 	if last.suffix[1] != 0 {
 		f = append(f, mix(82, last.suffix[1], pl))
 	}
+	var all, known gazetteer.Kinds
+	for k := c.from; k <= c.to; k++ {
+		all |= w[k].kinds
+		if w[k].kinds&(gazetteer.Given|gazetteer.Family) == 0 {
+			known |= 1 << min(k-c.from, 5)
+		}
+	}
+	f = append(f,
+		mix(124, uint32(all&telling), pl),
+		mix(125, uint32(known), mix(0, uint32(min(c.to-c.from, 5)), pl)),
+		mix(126, uint32(first.kinds&telling), uint32(last.kinds&telling)),
+		mix(127, uint32(after.kinds), pl),
+	)
 	if c.broadTo-c.broad > c.to-c.from {
 		head, tail := &w[c.broad], &w[c.broadTo]
 		where := uint32(0)
@@ -244,7 +267,12 @@ func (s *scratch) used(f []uint32, i int32) []uint32 {
 		}
 		f = append(f, mix(101, uint32(u.cues&(cueTitled|cueSays|cueRole|cueIsRole|cueAge|cueWho|cueGiven)), pl),
 			mix(102, uint32(u.cues&(cueBody|cueIsBody|cueBodyHead|cueThe|cueOwner|cueSays)), pl),
-			mix(103, uint32(u.cues&(cueIn|cueAt|cuePlace|cueFacility|cuePlaceHead|cueIsPlace)), pl))
+			mix(103, uint32(u.cues&(cueIn|cueAt|cuePlace|cueFacility|cuePlaceHead|cueFacilityHead|cueIsPlace|cueIsFacility)), pl),
+			mix(105, uint32(u.cues&(cueEvent|cueWork|cueProduct|cueIsEvent|cueIsWork|cueIsProduct|cueThe|cueQuoted)), pl))
+		f = append(f, mix(134, uint32(min(u.alone, 2)), mix(0, bit(u.leads)|2*bit(u.ends), pl)))
+		if c.from < c.to && w[c.from].seen >= 0 && w[c.to].seen >= 0 {
+			f = append(f, mix(133, uint32(min(s.usages[w[c.from].seen].alone, 2)), mix(0, uint32(min(s.usages[w[c.to].seen].alone, 2)), pl)))
+		}
 		if c.from < c.to && i < c.to && w[c.to].seen >= 0 {
 			h := &s.usages[w[c.to].seen]
 			for k := h.cues; k != 0; k &= k - 1 {

@@ -78,6 +78,7 @@ func (r *Recognizer) Run(d *doc.Document) {
 		}
 		d.Names = appendNames(d.Names, d, s.words, sent.First, r.second(s, sent))
 	}
+	s.agree(d.Names)
 	r.pool.Put(s)
 }
 
@@ -100,7 +101,7 @@ func (r *Recognizer) score(s *scratch, sent doc.Span) {
 // appendNames turns the labels of a sentence that begins at token first into
 // names.
 func appendNames(names []doc.Mention, d *doc.Document, words []word, first int32, path []label) []doc.Mention {
-	start := int32(0)
+	start, floor := int32(0), first
 	for k, l := range path {
 		if l == outside {
 			continue
@@ -111,7 +112,8 @@ func appendNames(names []doc.Mention, d *doc.Document, words []word, first int32
 		}
 		if p := partOf(l); p == last || p == unit {
 			m := doc.Mention{First: first + start, Last: first + int32(k), Type: Types[typeOf(l)]}
-			m = untitled(d, unroled(d, words, m))
+			m = whole(d, untitled(d, unroled(d, words, m)), floor)
+			floor = m.Last + 1
 			m.Head = head(d, m.First, m.Last)
 			names = append(names, m)
 		}

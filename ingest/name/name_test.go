@@ -191,6 +191,52 @@ func TestUnroled(t *testing.T) {
 	}
 }
 
+// TestWhole holds where a name ends, whatever the labels say.
+func TestWhole(t *testing.T) {
+	for _, c := range []struct {
+		text, found, want string
+		kind              schema.Type
+	}{
+		{"said al-Otaibi on Monday", "-Otaibi", "al-Otaibi", schema.Person},
+		{"said Gerrit-Jan de Boer", "Jan de Boer", "Gerrit-Jan de Boer", schema.Person},
+		{"the US-Mexico border", "Mexico", "Mexico", schema.Place},
+		{"a Lagos-based Bello", "Bello", "Bello", schema.Person},
+		{"Ada Bell   Share", "Ada Bell   Share", "Ada Bell", schema.Person},
+		{"her son Dwight (Patty of Kearney", "Dwight (Patty", "Dwight", schema.Person},
+		{"the Bank (of Ghana)", "Bank (of Ghana)", "Bank (of Ghana)", schema.Organization},
+	} {
+		d := &doc.Document{Text: c.text}
+		cut(d)
+		at := int32(strings.Index(c.text, c.found))
+		m := doc.Mention{Type: c.kind}
+		for i := range int32(d.Len()) {
+			if d.Start[i] == at {
+				m.First = i
+			}
+			if d.End[i] == at+int32(len(c.found)) {
+				m.Last = i
+			}
+		}
+		if got := d.Say(whole(d, m, 0)); got != c.want {
+			t.Errorf("%q: %q of %q, want %q", c.text, got, c.found, c.want)
+		}
+	}
+}
+
+// TestAgree holds that what is plain of a name in one place counts in another.
+func TestAgree(t *testing.T) {
+	person, body := labelOf(0, unit), labelOf(1, unit)
+	s := &scratch{words: []word{{lower: 1}, {lower: 2}, {lower: 1}}, scores: make([][labels]int32, 3)}
+	s.scores[0][person], s.scores[0][body] = 30, 20
+	s.scores[1][person] = 10
+	s.scores[2][body] = 50
+	names := []doc.Mention{{Type: Types[0]}, {First: 1, Last: 1, Type: Types[0]}, {First: 2, Last: 2, Type: Types[1]}}
+	s.agree(names)
+	if names[0].Type != Types[1] || names[1].Type != Types[0] || names[2].Type != Types[1] {
+		t.Errorf("%v", names)
+	}
+}
+
 // TestElsewhere holds how votes are counted: without one's own, and how clear.
 func TestElsewhere(t *testing.T) {
 	v := &votes{1, 3}

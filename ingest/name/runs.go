@@ -48,6 +48,9 @@ func (s *scratch) open(sent doc.Span) {
 		if w[i].role&quotes != 0 && i > 0 && i+1 < len(w) {
 			w[i+1].flags |= quoted
 		}
+		if w[i].role&quotes != 0 {
+			enclose(w[i+1:])
+		}
 	}
 	style := uint8(plain)
 	switch {
@@ -60,6 +63,22 @@ func (s *scratch) open(sent doc.Span) {
 	}
 	for i := range w {
 		w[i].style = style
+	}
+}
+
+// enclose marks the words up to the next quotation mark, where they are few
+// and begin with a capital: a title, or a word as a word.
+func enclose(w []word) {
+	if len(w) == 0 || w[0].flags&upper == 0 {
+		return
+	}
+	for i := range w[:min(len(w), 9)] {
+		if w[i].role&quotes != 0 {
+			for k := range w[:i] {
+				w[k].flags |= enclosed
+			}
+			return
+		}
 	}
 }
 

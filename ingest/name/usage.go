@@ -14,6 +14,8 @@ type usage struct {
 	cues             cue
 	small            int32 // times in small letters
 	middle           int32 // times with a capital that no sentence's beginning explains
+	alone            int32 // times as a run of its own
+	leads, ends      bool  // begins a longer run somewhere, ends one
 	longFrom, longTo int32 // the longest run of capitals that holds it
 }
 
@@ -21,30 +23,36 @@ type usage struct {
 type cue uint32
 
 const (
-	cueTitled    cue = 1 << iota // after a person's title
-	cueSays                      // before or after a verb of speech
-	cueRole                      // after "spokesman"
-	cueBody                      // after "company"
-	cuePlace                     // after "river"
-	cueFacility                  // after "airport"
-	cueThing                     // after "festival", "film"
-	cueIsRole                    // before ", a spokesman"
-	cueIsBody                    // before ", a company"
-	cueIsPlace                   // before ", a village"
-	cueIsThing                   // before ", a festival"
-	cueAge                       // before ", 44,"
-	cueWho                       // before "who"
-	cueIn                        // after "in"
-	cueAt                        // after "at"
-	cueThe                       // after "the"
-	cueOwner                     // before "'s"
-	cueGiven                     // after a given name
-	cueBodyHead                  // in a run that ends in "Ministry", or begins "Bank of"
-	cuePlaceHead                 // in one that ends in "River"
-	cueEventHead                 // in one that ends in "Games"
-	cueQuoted                    // after a quotation mark
-	cueBy                        // after "by"
-	cues         = iota
+	cueTitled       cue = 1 << iota // after a person's title
+	cueSays                         // before or after a verb of speech
+	cueRole                         // after "spokesman"
+	cueBody                         // after "company"
+	cuePlace                        // after "river"
+	cueFacility                     // after "airport"
+	cueEvent                        // after "festival"
+	cueWork                         // after "film", "prize"
+	cueProduct                      // after "frigate"
+	cueIsRole                       // before ", a spokesman", "is a spokesman"
+	cueIsBody                       // before ", a company"
+	cueIsPlace                      // before ", a village"
+	cueIsFacility                   // before ", a prison"
+	cueIsEvent                      // before ", a festival"
+	cueIsWork                       // before ", a film"
+	cueIsProduct                    // before ", a frigate"
+	cueAge                          // before ", 44,"
+	cueWho                          // before "who"
+	cueIn                           // after "in"
+	cueAt                           // after "at"
+	cueThe                          // after "the"
+	cueOwner                        // before "'s"
+	cueGiven                        // after a given name
+	cueBodyHead                     // in a run that ends in "Ministry", or begins "Bank of"
+	cuePlaceHead                    // in one that ends in "River"
+	cueFacilityHead                 // in one that ends in "Airport"
+	cueEventHead                    // in one that ends in "Games"
+	cueQuoted                       // after a quotation mark
+	cueBy                           // after "by"
+	cues            = iota
 )
 
 // initials are the capitals of a run.
@@ -129,6 +137,14 @@ func (s *scratch) use(sent doc.Span, i int32, c cue) {
 	if w.flags&opens == 0 && w.style == plain {
 		u.middle++
 	}
+	switch {
+	case w.from == w.to:
+		u.alone++
+	case i == w.from:
+		u.leads = true
+	case i == w.to:
+		u.ends = true
+	}
 	if i > w.from {
 		c &^= cueTitled | cueRole
 		if s.words[i-1].kinds&gazetteer.Given != 0 {
@@ -139,7 +155,7 @@ func (s *scratch) use(sent doc.Span, i int32, c cue) {
 		}
 	}
 	if i < w.to {
-		c &^= cueSays | cueAge | cueWho | cueOwner | cueIsRole | cueIsBody | cueIsPlace | cueIsThing
+		c &^= cueSays | cueAge | cueWho | cueOwner | appositions
 	}
 	u.cues |= c
 	if w.to-w.from > u.longTo-u.longFrom || u.longTo < 0 {
@@ -147,7 +163,12 @@ func (s *scratch) use(sent doc.Span, i int32, c cue) {
 	}
 }
 
-const things = gazetteer.EventWord | gazetteer.WorkWord | gazetteer.AwardWord
+const (
+	appositions = cueIsRole | cueIsBody | cueIsPlace | cueIsFacility | cueIsEvent | cueIsWork | cueIsProduct
+
+	works     = gazetteer.WorkWord | gazetteer.AwardWord
+	allThings = works | gazetteer.EventWord
+)
 
 // around returns the cues of a run of capitals.
 func (s *scratch) around(sent doc.Span, from, to int32) cue {
@@ -181,8 +202,14 @@ func (s *scratch) around(sent doc.Span, from, to int32) cue {
 			if p.kinds&gazetteer.FacilityWord != 0 {
 				c |= cueFacility
 			}
-			if p.kinds&things != 0 {
-				c |= cueThing
+			if p.kinds&gazetteer.EventWord != 0 {
+				c |= cueEvent
+			}
+			if p.kinds&works != 0 {
+				c |= cueWork
+			}
+			if p.kinds&gazetteer.ProductWord != 0 {
+				c |= cueProduct
 			}
 		}
 		if p.kinds&gazetteer.PersonTitle != 0 {
@@ -205,10 +232,13 @@ func (s *scratch) around(sent doc.Span, from, to int32) cue {
 			if k&gazetteer.BodyWord != 0 {
 				c |= cueBodyHead
 			}
-			if k&(gazetteer.PlaceWord|gazetteer.FacilityWord) != 0 {
+			if k&gazetteer.PlaceWord != 0 {
 				c |= cuePlaceHead
 			}
-			if k&things != 0 {
+			if k&gazetteer.FacilityWord != 0 {
+				c |= cueFacilityHead
+			}
+			if k&allThings != 0 {
 				c |= cueEventHead
 			}
 		}
@@ -224,6 +254,8 @@ func (s *scratch) around(sent doc.Span, from, to int32) cue {
 		c |= cueOwner
 	case w[a].role&relative != 0:
 		c |= cueWho
+	case w[a].role&is != 0 && a+1 < sent.End && w[a+1].role&article != 0:
+		c |= s.apposition(sent, a+2)
 	case w[a].role&comma != 0 && a+1 < sent.End:
 		switch n := &w[a+1]; {
 		case n.flags&digit != 0 && a+2 < sent.End && w[a+2].role&comma != 0:
@@ -257,10 +289,16 @@ func (s *scratch) apposition(sent doc.Span, i int32) cue {
 			return cueIsRole
 		case k&gazetteer.BodyWord != 0:
 			return cueIsBody
-		case k&(gazetteer.PlaceWord|gazetteer.FacilityWord) != 0:
+		case k&gazetteer.FacilityWord != 0:
+			return cueIsFacility
+		case k&gazetteer.PlaceWord != 0:
 			return cueIsPlace
-		case k&things != 0:
-			return cueIsThing
+		case k&gazetteer.ProductWord != 0:
+			return cueIsProduct
+		case k&gazetteer.EventWord != 0:
+			return cueIsEvent
+		case k&works != 0:
+			return cueIsWork
 		}
 	}
 	return 0

@@ -38,6 +38,7 @@ const (
 	small  // in small letters, and known to the gazetteer with a capital
 	letter // begins with a letter
 	candidate
+	enclosed // between quotation marks that hold a few words, the first with a capital
 )
 
 // A role is what a common word does beside names.
@@ -55,6 +56,7 @@ const (
 	possessive
 	relative // "who"
 	byline
+	is
 )
 
 // roles are by the hash of the word in small letters.
@@ -67,11 +69,12 @@ var roles = func() map[uint32]role {
 		within:     "in near across outside around inside throughout",
 		toward:     "at to from into toward towards",
 		article:    "the a an",
-		quotes:     "\" “ ‘ '' ``",
+		quotes:     "\" “ ” ‘ '' `` * _",
 		comma:      ", ( — – --",
 		possessive: "'s ’s",
 		relative:   "who whose whom",
 		byline:     "by",
+		is:         "is was are were",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[hashLower(w)] |= r
