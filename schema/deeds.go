@@ -353,7 +353,7 @@ var deeds = []*Predicate{
 		Domain: Person | Organization | Place | Work, Range: Any,
 		Patterns: []string{
 			"S:Work <agent [attack] >patient O:Person|Organization|Work",
-			"S <agent [criticize|criticise|condemn|slam|blast|denounce|blame|lambast|lambaste|decry|deplore|rebuke|fault|pan|berate|rap|chide|castigate|bash|mock|ridicule|accuse|censure|savage|admonish|deride|excoriate|skewer|chastise|assail|reprimand|scold|insult|lash|ridicule|disparage|mock|lament|call_out|pillory|vilify|scorn|rubbish|trash] >patient O",
+			"S <agent [criticize|criticise|condemn|slam|blast|denounce|blame|lambast|lambaste|decry|deplore|rebuke|fault|pan|berate|rap|chide|castigate|bash|mock|ridicule|censure|savage|admonish|deride|excoriate|skewer|chastise|assail|reprimand|scold|insult|lash|ridicule|disparage|mock|lament|call_out|pillory|vilify|scorn|rubbish|trash] >patient O",
 			"S <agent [lash_out|hit_out|rail|rage|fume|inveigh|lash] >at|against O",
 			"S <agent [hit_back|hit_out|take_aim|scoff|sneer|jeer|swipe|snipe] >at O",
 			"S >is [critic|detractor] >whose O",

@@ -9,9 +9,9 @@ var kinship = []*Predicate{
 		Symmetric: true,
 		Aligned:   []string{"wdt:P26"},
 		Patterns: []string{
-			"S >is [widow|widower] >poss|of O; ended",
-			"S >is [wife|husband|spouse|partner|fiancee|fiance|fiancée|fiancé|girlfriend|boyfriend|bride|groom|consort] >poss|of O",
-			"S >is [ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|ex-partner] >poss|of O; ended",
+			"S:named >is [widow|widower] >poss|of O; ended",
+			"S:named >is [wife|husband|spouse|partner|fiancee|fiance|fiancée|fiancé|girlfriend|boyfriend|bride|groom|consort] >poss|of O",
+			"S:named >is [ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|ex-partner] >poss|of O; ended",
 			"S <agent [marry|wed|remarry] >patient O",
 			"S <patient [marry] >to O",
 			"S:Person <patient [marry|wed] >patient O:Person:named",
@@ -37,7 +37,7 @@ var kinship = []*Predicate{
 		Domain: Person, Range: Person,
 		Aligned: []string{"wdt:P40"},
 		Patterns: []string{
-			"O >is [son|daughter|child|stepson|stepdaughter|eldest son|firstborn] >poss|of S",
+			"O:named >is [son|daughter|child|stepson|stepdaughter|eldest son|firstborn] >poss|of S",
 			"S >is [father|mother|parent|stepfather|stepmother|dad|mum|mom] >poss|of O",
 			"S <agent [father|bear|adopt|raise] >patient O:Person",
 			"S <agent [have] >patient [son|daughter|child] >appos O",
@@ -61,7 +61,7 @@ var kinship = []*Predicate{
 		Symmetric: true,
 		Aligned:   []string{"wdt:P3373"},
 		Patterns: []string{
-			"S >is [brother|sister|sibling|twin|half-brother|half-sister|stepbrother|stepsister|twin brother|twin sister|elder brother|younger brother|older sister|younger sister] >poss|of O",
+			"S:named >is [brother|sister|sibling|twin|half-brother|half-sister|stepbrother|stepsister|twin brother|twin sister|elder brother|younger brother|older sister|younger sister] >poss|of O",
 		},
 		Yes: []string{
 			"Ana Braun is the sister of Leo Braun. => Ana Braun | Leo Braun",
@@ -80,7 +80,7 @@ var kinship = []*Predicate{
 		Symmetric: true,
 		Aligned:   []string{"wdt:P1038"},
 		Patterns: []string{
-			"S >is [cousin|uncle|aunt|nephew|niece|grandfather|grandmother|grandson|granddaughter|grandchild|grandparent|son-in-law|daughter-in-law|father-in-law|mother-in-law|brother-in-law|sister-in-law|relative|descendant|ancestor|godfather|godmother|godson|great-grandson|great-granddaughter|kinsman|in-law] >poss|of|to O",
+			"S:named >is [cousin|uncle|aunt|nephew|niece|grandfather|grandmother|grandson|granddaughter|grandchild|grandparent|son-in-law|daughter-in-law|father-in-law|mother-in-law|brother-in-law|sister-in-law|relative|descendant|ancestor|godfather|godmother|godson|great-grandson|great-granddaughter|kinsman|in-law] >poss|of|to O",
 			"S <patient [relate] >to O:Person",
 			"S <agent [descend] >from O:Person",
 		},

@@ -9,7 +9,7 @@ var places = []*Predicate{
 		Aligned: []string{"wdt:P131", "wdt:P276"},
 		Patterns: []string{
 			"S:Place|Facility:named >appos|nmod:unmarked|obl:unmarked|flat|list|parataxis|dep|nmod:desc O:Place:named",
-			"S:Facility|Organization|Place >in|at|near|off|outside|inside O:Place|Facility:named; 0.8",
+			"S:Facility|Organization|Place:named >in|at|near|off|outside|inside O:Place|Facility:named; 0.8",
 			"S:Facility|Place:named >of O:Place:named; 0.6",
 			"S:Facility >poss O:Place:named; 0.8",
 			"S <nsubj|nsubj:pass [lie|stand|locate|situate|sit|nestle|base] >in|on|at|near|along|off|within O",

@@ -255,7 +255,7 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P127"},
 		Patterns: []string{
 			"O >is [@owner] >whose|in S",
-			"O <agent [own|co-own|control] >patient S",
+			"O <agent [own|co-own|control] >patient S:named",
 			"S:Organization:named >is [subsidiary] >of|poss|compound O:Organization",
 			"O <agent [hold|own|have|control] >patient [stake|share|majority|interest|percent|cent|%|half|third|quarter|rest|remainder] >in|of S:Organization|Facility|Product",
 			"S:Facility|Product|Work|Organization|Place <agent [belong] >to O",
