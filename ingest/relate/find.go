@@ -174,6 +174,12 @@ func (f *finder) cited(i int32) bool {
 	return int(i) < len(d.View) && len(d.Views) > 0 && d.Views[d.View[i]].Source != doc.NoSource
 }
 
+// negated reports whether token i is held as not so.
+func (f *finder) negated(i int32) bool {
+	d := f.d
+	return int(i) < len(d.View) && len(d.Views) > 0 && d.Views[d.View[i]].Status == schema.Negated
+}
+
 // add adds rel unless it is there: once a trigger, or once for all if it is in
 // passing.
 func (f *finder) add(rel doc.Relation) {
@@ -456,13 +462,53 @@ func (f *finder) phrase(i int32, brief bool) string {
 			}
 		}
 	}
+	if d.Pos[i] == doc.ADJ {
+		first = f.quality(i, first)
+	}
 	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADV && f.class.filler.last[lower(d.Word(first))] != nil || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
 		first++
 	}
-	for last > i && d.Pos[last] == doc.PUNCT {
+	for last > i && (d.Pos[last] == doc.PUNCT || d.Pos[last] == doc.SCONJ || d.Pos[last] == doc.ADP) {
 		last--
 	}
-	return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	if first == last && hollow[lower(d.Lemma[i])] {
+		return ""
+	}
+	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	if strings.Contains(words, "://") || !strings.ContainsFunc(words, unicode.IsLetter) {
+		return ""
+	}
+	return words
+}
+
+// hollow are the words that say what something is only with what follows them.
+var hollow = map[string]bool{"like": true, "be": true, "same": true, "such": true, "more": true, "less": true, "due": true, "subject": true, "able": true, "likely": true, "one": true, "thing": true, "bit": true,
+	"lot": true, "kind": true, "sort": true, "matter": true, "part": true, "result": true, "case": true, "way": true, "etc.": true, "etc": true, "http": true, "number": true, "something": true, "anything": true, "nothing": true, "true": true, "there": true}
+
+// quality returns the first word, from first on, of what the adjective i says,
+// without the clause that it is the predicate of: "right" of "in the end he's
+// been right".
+func (f *finder) quality(i, first int32) int32 {
+	d := f.d
+	for _, j := range f.children(i) {
+		if j >= i || j < first {
+			continue
+		}
+		switch d.Dep[j] {
+		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Cop, doc.Aux, doc.AuxPass, doc.Mark, doc.Cc, doc.Punct, doc.Obl, doc.OblUnmarked, doc.Discourse, doc.Expl, doc.Advcl:
+			first = j + 1
+		case doc.Advmod:
+			switch l := lower(d.Lemma[j]); {
+			case l == "not" || l == "n't" || l == "never":
+				if f.negated(i) { // else "declared not guilty"
+					first = j + 1
+				}
+			case l == "so" && j == first, d.Word(j+1) == ",":
+				first = j + 1
+			}
+		}
+	}
+	return min(first, i)
 }
 
 // noun returns the first word, from first on, of the description whose noun is

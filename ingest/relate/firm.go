@@ -47,8 +47,34 @@ func (f *finder) firm(c *clause, a *argument) bool {
 		return false // hangs on a noun
 	case f.bare(a.at):
 		return false // "on purpose", "in need"
+	case a.prep == "by" && !c.passive && f.isNamed(a.at) && !byVerbs[lower(d.Lemma[v])]:
+		return false // "reports announced by Ann Lee", whatever the tree says
+	case a.prep == "for" && f.acts(a.at):
+		return false // "pressed for Lee to resign"
+	case a.prep == "with" && f.setOff(a.at):
+		return false // ", with Lee asking questions"
 	}
 	return !f.takes(c, a)
+}
+
+// byVerbs are the verbs that are active with "by".
+var byVerbs = map[string]bool{"stand": true, "come": true, "go": true, "stop": true, "drop": true, "pass": true, "live": true, "swear": true, "abide": true, "fly": true, "drive": true, "walk": true, "sit": true, "start": true, "begin": true, "end": true}
+
+// acts reports whether an infinitive follows the phrase of node i, which is
+// its subject: "for Lee to resign".
+func (f *finder) acts(i int32) bool {
+	last := i
+	if m := f.mention[i]; m >= 0 {
+		last = f.d.Mentions[m].Last
+	}
+	n := last + 1
+	return int(n)+1 < f.d.Len() && f.d.Tag[n] == doc.TO && f.d.Tag[n+1] == doc.VB
+}
+
+// setOff reports whether a comma stands before the preposition of node i.
+func (f *finder) setOff(i int32) bool {
+	k := f.child(i, 1<<doc.Case)
+	return k > 0 && f.d.Word(k-1) == ","
 }
 
 // own reports whether the subject of c stands with its verb.

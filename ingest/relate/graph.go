@@ -606,12 +606,29 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if o := g.accused(v, h); o >= 0 {
 			return o
 		}
+		if g.topical(v, h) {
+			return noSubject
+		}
 		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
 			return g.subjectOf(h, depth)
 		}
 	case doc.Parataxis, doc.Root, doc.Ccomp:
 	}
 	return noSubject
+}
+
+// topical reports whether the gerund v says what an object of clause h is on,
+// "a resolution on defeating rebels", and not what the subject does.
+func (g *graph) topical(v, h int32) bool {
+	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj)
+	if g.d.Tag[v] != doc.VBG || m < 0 || o < 0 || o > m {
+		return false
+	}
+	switch lower(g.d.Word(m)) {
+	case "on", "about", "against", "of", "over":
+		return true
+	}
+	return false
 }
 
 // accused returns the object of clause h where that, and not the subject, does
