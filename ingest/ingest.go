@@ -175,21 +175,21 @@ func loadFactuality(m *model.Model) (*claim.Factuality, error) {
 }
 
 // loadRelate finds relations by patterns alone in a model without weights for
-// them.
+// them, and is as sure of them as their rules where it has learnt no better.
 func loadRelate(m *model.Model) (func(*doc.Document), error) {
 	data, err := m.Section(relate.Section)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var r *relate.Relater
-	if err != nil {
-		r, err = relate.New(schema.Predicates)
-	} else {
-		var classes *cluster.Clusters
-		if classes, err = loadClusters(m); err == nil {
-			r, err = relate.Load(schema.Predicates, data, classes)
-		}
+	sure, err := m.Section(relate.TrustSection)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
 	}
+	classes, err := loadClusters(m)
+	if err != nil {
+		return nil, err
+	}
+	r, err := relate.Load(schema.Predicates, data, sure, classes)
 	if err != nil {
 		return nil, err
 	}

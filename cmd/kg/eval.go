@@ -48,6 +48,7 @@ var evalTasks = []task{
 	{"written", "written articles: names, and statements of the vocabulary, from the bare text", evalWritten},
 	{"coref", "OntoNotes' CoNLL: MUC, B3, CEAF of the chains found in the bare text", evalCoref},
 	{"gap", "GAP's TSV: which of two names a pronoun stands for, from the bare text", evalGAP},
+	{"judged", "judged statements as TSV, and their articles: confidence, and how many are right", evalJudged},
 	{"carb", "CaRB's TSV: open relations, by its own counting", evalCaRB},
 	{"knowledgenet", "KnowledgeNet's JSON lines: facts of fold 3, spans that overlap", evalKnowledgeNet},
 	{"uds", "UDS's TSV and CoNLL-U: did it happen, on gold trees", evalUDS},
@@ -57,6 +58,10 @@ var evalTasks = []task{
 // beside begins the pattern of files that lie beside the corpora. They need not
 // be there.
 const beside = "../"
+
+// own begins the pattern of files of kg's own, in the folder testdata of its
+// source. They need not be there.
+const own = "testdata/"
 
 type evalMetric struct {
 	name, task, measure string
@@ -79,7 +84,8 @@ var evalMetrics = []evalMetric{
 	{"written_dev_f1", "written", "f1", []string{"written/*.txt"}},
 	{"written_dev_status", "written", "status", []string{"written/*.txt"}},
 	{"written_dev_source", "written", "source", []string{"written/*.txt"}},
-	{"confidence_ece", "written", "ece", []string{"written/*.txt"}},
+	{"confidence_ece", "judged", "ece", []string{own + "judged/held.tsv", "raw-news/*/*.txt"}},
+	{"confidence_precision", "judged", "precision", []string{own + "judged/held.tsv", "raw-news/*/*.txt"}},
 	{"ontogum_dev_conll", "coref", "conll", []string{"ontogum/dev/GUM_news_*.conll", "ontogum/dev/GUM_bio_*.conll", "ontogum/dev/GUM_interview_*.conll"}},
 	{"gap_validation_f1", "gap", "f1", []string{"gap/gap-validation.tsv"}},
 	{"gap_validation_bias", "gap", "bias", []string{"gap/gap-validation.tsv"}},
@@ -104,6 +110,7 @@ measures on the files:
    kg eval -o json parse my.conllu`,
 	Flags: []cli.Flag{
 		&cli.StringFlag{Name: "corpora", Value: "../shared/corpora", Usage: "`DIR` with the corpora", EnvVars: []string{"KG_CORPORA"}},
+		&cli.StringFlag{Name: "own", Value: "testdata", Usage: "`DIR` with what kg's own source holds to score with"},
 		&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Value: "table", Usage: "`FORMAT`: table, or json, one object a line"},
 		&cli.StringFlag{Name: "model", Usage: "`DIR` with the model to score in place of the one in the program"},
 		&cli.StringFlag{Name: "only", Usage: "only the metrics whose names hold one of these `WORDS`"},
@@ -118,7 +125,7 @@ measures on the files:
 		if err != nil {
 			return err
 		}
-		e := &evaluation{p: p, corpora: c.String("corpora"), done: map[string][]measure{}}
+		e := &evaluation{p: p, corpora: c.String("corpora"), own: c.String("own"), done: map[string][]measure{}}
 		out := bufio.NewWriter(c.App.Writer)
 		defer out.Flush()
 		show := func(m measure) error {
@@ -165,6 +172,7 @@ func printMeasure(w io.Writer, format string, m measure) error {
 type evaluation struct {
 	p       *ingest.Pipeline
 	corpora string
+	own     string
 	done    map[string][]measure
 }
 
@@ -202,7 +210,11 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 		}
 		var files []string
 		for _, f := range m.files {
-			found, err := filepath.Glob(filepath.Join(e.corpora, filepath.FromSlash(f)))
+			in := e.corpora
+			if name, ok := strings.CutPrefix(f, own); ok {
+				in, f = e.own, name
+			}
+			found, err := filepath.Glob(filepath.Join(in, filepath.FromSlash(f)))
 			if err != nil {
 				return err
 			}
@@ -211,7 +223,7 @@ func (e *evaluation) metrics(only, hold string, show func(measure) error) error 
 		if m.task == "written" {
 			_, files = corpus.Split(files)
 		}
-		if len(files) == 0 && strings.HasPrefix(m.files[0], beside) {
+		if len(files) == 0 && strings.HasPrefix(m.files[0], beside) || strings.HasPrefix(m.files[0], own) && !slices.ContainsFunc(files, isHeld) {
 			continue
 		}
 		if len(files) == 0 {

@@ -45,6 +45,7 @@ var trainers = []struct {
 	{coref.Section, trainCoref},
 	{claim.Section, trainFactuality},
 	{relate.Section, trainRelate},
+	{relate.TrustSection, trainTrust},
 }
 
 var trainCommand = &cli.Command{

@@ -30,7 +30,7 @@ func (w *walker) turns(para []int32) []turn {
 		if last > w.d.Sentences[t.first].First && w.d.Word(last) == ")" {
 			last--
 		}
-		t.asks = w.d.Word(last) == "?" && (w.pronoun(t, "you", "your", "yourself") || !w.pronoun(t, "i", "me", "my"))
+		t.asks = w.d.Word(last) == "?" && (t.end-t.first < 6 && w.pronoun(t, "you", "your", "yourself") || !w.pronoun(t, "i", "me", "my"))
 		out = append(out, t)
 	}
 	return out
@@ -57,8 +57,18 @@ func (w *walker) interview(turns []turn) bool {
 			we++
 		}
 	}
-	if asked == 0 || asked*6 < len(turns)-first || (asked < 3 || you < 2 || we < 2) && (asked+you+we < 3 || you+we == 0 || !w.announced(turns[first].first)) {
+	announced := asked > 0 && w.announced(turns[first].first)
+	if !(announced && asked*10 >= len(turns)-first && asked+you+we >= 3 && you+we > 0 || asked >= 3 && you >= 2 && we >= 2 && asked*6 >= len(turns)-first) {
 		return false
+	}
+	for announced && first > 0 && w.pronoun(turns[first-1], "i", "me", "my", "we", "us", "our") { // an answer
+		first--
+		turns[first].asks = false
+		if first == 0 || !w.pronoun(turns[first-1], "you", "your") {
+			break
+		}
+		first--
+		turns[first].asks = true // though it has no mark
 	}
 	who := w.interviewed(turns[first].first)
 	for _, t := range turns[first:] {
@@ -116,13 +126,13 @@ func (w *walker) pronoun(t turn, pronouns ...string) bool {
 
 // interviewed returns the mention of the one person who is named in headline
 // and summary, else of the one named most in the lead, the story ahead of
-// sentence s; Unnamed where there is no such person.
+// sentence s, else in captions; Unnamed where there is no such person.
 func (w *walker) interviewed(s int) int32 {
 	d := w.d
 	if len(d.Entity) != len(d.Mentions) {
 		return doc.Unnamed
 	}
-	var head, lead []int32 // mentions
+	var head, lead, captions []int32 // mentions
 	for k, m := range d.Mentions {
 		if m.Form != doc.Name || m.Type != schema.Person {
 			continue
@@ -130,8 +140,10 @@ func (w *walker) interviewed(s int) int32 {
 		switch t := w.sentenceOf(m.Head); {
 		case w.kinds[t] == doc.Title || w.kinds[t] == doc.Summary:
 			head = append(head, int32(k))
-		case (w.kinds[t] == doc.Body || w.kinds[t] == doc.Caption) && t < s:
+		case w.kinds[t] == doc.Body && t < s:
 			lead = append(lead, int32(k))
+		case w.kinds[t] == doc.Caption:
+			captions = append(captions, int32(k))
 		}
 	}
 	if len(head) > 0 {
@@ -140,6 +152,9 @@ func (w *walker) interviewed(s int) int32 {
 			return doc.Unnamed
 		}
 		return best
+	}
+	if len(lead) == 0 {
+		lead = captions
 	}
 	best, n, next := w.foremost(lead)
 	if n == next {

@@ -163,7 +163,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 	switch {
 	case condition >= 0 && status == schema.Planned:
 		status, at = schema.Possible, condition
-	case status == schema.Asserted && at < 0 && finite && (d.Head[i] < 0 && w.asks(span) || w.asksInQuote(i, span)):
+	case (status == schema.Asserted && at < 0 || status == schema.Planned) && finite && (d.Head[i] < 0 && w.asks(span) || w.asksInQuote(i, span)):
 		set(schema.Possible, span.End-1)
 	case status == schema.Asserted && at < 0 && d.Head[i] < 0 && d.Tag[i] == doc.VB && !subject:
 		set(schema.Possible, i) // an order

@@ -122,8 +122,8 @@ func (r *run) find() {
 			if r.nationals(i, m.Mention) || r.national(i, m.Mention, named) {
 				m.Form, m.First, m.Last = doc.Nominal, lo, hi
 			}
-			if r.office(i) && lo < m.First && strings.EqualFold(d.Word(lo), "the") {
-				m.Form, m.First, m.Last = doc.Nominal, lo, i // "the Foreign Secretary"
+			if w := strings.ToLower(d.Word(lo)); lo < m.First && (r.office(i) && w == "the" || w == "a" || w == "an") {
+				m.Form, m.First, m.Last = doc.Nominal, lo, i // "the Foreign Secretary", "an Islamist"
 			}
 			end := r.portfolio(m.Last + 1)
 			if end+1 < n && d.Word(end) == "," && r.office(i) {

@@ -59,7 +59,6 @@ type judge struct {
 // learnt is what a section holds beside the weights.
 type learnt struct {
 	Judges []judge
-	Trust  trust
 }
 
 // A classifier finds relations by weights that were learnt. It is safe for
@@ -75,14 +74,25 @@ type classifier struct {
 var ErrOther = errors.New("relate: the weights are of other predicates")
 
 // Load is New with what data, the payload of a section as [Train] makes it,
-// has learnt beyond the patterns. words are the word classes of the same model.
+// has learnt beyond the patterns, and what sure, one as [TrainTrust] makes it,
+// has learnt of how sure all this is; either may be nil. words are the word
+// classes of the same model.
 //
-// It holds the length of a JSON text, the text, which is what is learnt beside
+// data holds the length of a JSON text, the text, which is what is learnt beside
 // weights, and the weights.
-func Load(predicates []*schema.Predicate, data []byte, words *cluster.Clusters) (*Relater, error) {
+func Load(predicates []*schema.Predicate, data, sure []byte, words *cluster.Clusters) (*Relater, error) {
 	r, err := New(predicates)
 	if err != nil {
 		return nil, err
+	}
+	if sure != nil {
+		r.sureness = new(sureness)
+		if err := json.Unmarshal(sure, r.sureness); err != nil {
+			return nil, fmt.Errorf("relate: %s: %w", TrustSection, err)
+		}
+	}
+	if data == nil {
+		return r, nil
 	}
 	if len(data) < 4 || uint64(binary.LittleEndian.Uint32(data)) > uint64(len(data)-4) {
 		return nil, fmt.Errorf("relate: %w", linear.ErrDamaged)

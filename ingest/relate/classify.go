@@ -50,19 +50,15 @@ func (f *finder) stated() map[[2]int32][]uint32 {
 }
 
 // classify adds the relations that the classifier is sure of, but for those that
-// patterns state, and says how sure these are.
+// patterns state.
 func (f *finder) classify() {
 	c := f.r.classifier
 	if c == nil {
 		return
 	}
 	told := map[fact]bool{}
-	var grounds []string
 	for k := range f.d.Relations {
 		told[f.factOf(&f.d.Relations[k])] = true
-		if r := &f.d.Relations[k]; r.Rule != "open" {
-			grounds = c.Trust.weigh(f, r, grounds)
-		}
 	}
 	source := sourceClue(written)
 	scores := make([]int32, len(c.classes))

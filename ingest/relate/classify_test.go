@@ -81,7 +81,7 @@ func TestClassify(t *testing.T) {
 	if !bytes.Equal(data, train(t)) {
 		t.Error("the same lessons give other bytes")
 	}
-	r, err := Load(schema.Predicates, data, &cluster.Clusters{})
+	r, err := Load(schema.Predicates, data, nil, &cluster.Clusters{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestClassify(t *testing.T) {
 // from it, one way or the other.
 func TestSilent(t *testing.T) {
 	data := train(t)
-	r, err := Load(schema.Predicates, data, &cluster.Clusters{})
+	r, err := Load(schema.Predicates, data, nil, &cluster.Clusters{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,16 +137,16 @@ func TestSilent(t *testing.T) {
 // is refused.
 func TestLoadErrors(t *testing.T) {
 	data := train(t)
-	if _, err := Load(schema.Predicates, data[:len(data)-1], &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
+	if _, err := Load(schema.Predicates, data[:len(data)-1], nil, &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
 		t.Errorf("cut short: %v", err)
 	}
-	if _, err := Load(schema.Predicates, nil, &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
+	if _, err := Load(schema.Predicates, []byte{}, nil, &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
 		t.Errorf("empty: %v", err)
 	}
-	if _, err := Load(schema.Predicates, binary.LittleEndian.AppendUint32(nil, 1<<30), &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
+	if _, err := Load(schema.Predicates, binary.LittleEndian.AppendUint32(nil, 1<<30), nil, &cluster.Clusters{}); !errors.Is(err, linear.ErrDamaged) {
 		t.Errorf("long header: %v", err)
 	}
-	if _, err := Load(schema.Predicates[1:], data, &cluster.Clusters{}); !errors.Is(err, ErrOther) {
+	if _, err := Load(schema.Predicates[1:], data, nil, &cluster.Clusters{}); !errors.Is(err, ErrOther) {
 		t.Errorf("another table: %v", err)
 	}
 }
@@ -190,7 +190,7 @@ func TestTrust(t *testing.T) {
 	say("a", 100, 90)
 	say("b", 100, 30)
 	say("c", 1, 0)
-	w := newTrust(told)
+	w := newTrust(told, 1)
 	p := func(rule string) float64 { return logistic(w[all] + w["rule "+rule]) }
 	if a, b, c := p("a"), p("b"), p("c"); math.Abs(a-0.9) > 0.04 || math.Abs(b-0.3) > 0.04 || c < 0.35 || c > 0.65 {
 		t.Errorf("a %.2f b %.2f c %.2f, want .9, .3 and between", a, b, c)

@@ -32,6 +32,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 	f.patterns(r, d)
 	f.classify()
 	f.open()
+	f.sure()
 	for k := range d.Relations {
 		f.qualify(&d.Relations[k])
 	}
@@ -42,8 +43,7 @@ func (f *finder) run(r *Relater, d *doc.Document) {
 
 // patterns adds what the patterns and the shapes of bylines and the like state.
 func (f *finder) patterns(r *Relater, d *doc.Document) {
-	f.r, f.preps, f.class = r, r.preps, &r.class
-	f.build(d)
+	f.begin(r, d)
 	if f.seen == nil {
 		f.seen = map[fact]int32{}
 	}
@@ -70,6 +70,12 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nicknames()
 	f.besides()
 	f.years()
+}
+
+// begin makes f read d.
+func (f *finder) begin(r *Relater, d *doc.Document) {
+	f.r, f.preps, f.class = r, r.preps, &r.class
+	f.build(d)
 }
 
 // emit adds the relation that p states along t, if its ends are of the right
@@ -475,7 +481,7 @@ func (f *finder) phrase(i int32, brief bool) string {
 		return ""
 	}
 	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
-	if strings.Contains(words, "://") || !strings.ContainsFunc(words, unicode.IsLetter) {
+	if strings.Contains(words, "://") || strings.Count(words, `"`)%2 != 0 || !strings.ContainsFunc(words, unicode.IsLetter) {
 		return ""
 	}
 	return words

@@ -72,14 +72,6 @@ func (t *teacher) example(l *Lesson) *example {
 	}
 	f := &t.f
 	f.patterns(t.r, l.Doc)
-	if l.Right != nil {
-		for k := range l.Doc.Relations {
-			r := &l.Doc.Relations[k]
-			if r.Rule != "open" {
-				t.told = append(t.told, stated{f.grounds(r, nil), l.Right(r)})
-			}
-		}
-	}
 	told := map[fact]bool{}
 	for k := range l.Doc.Relations {
 		told[f.factOf(&l.Doc.Relations[k])] = true

@@ -52,8 +52,8 @@
 //
 // What patterns leave, a classifier looks at (see [Load] and [Train]): it has
 // learnt from corpora how the predicates are worded, is told of only where it is
-// mostly right, and names the rule "model:" and the predicate. It also knows how
-// often what each pattern states is right, which is the relation's score.
+// mostly right, and names the rule "model:" and the predicate. How sure a relation
+// is, its score, is learnt apart (see [TrainTrust]).
 //
 // R. Bunescu and R. Mooney, A Shortest Path Dependency Kernel for Relation
 // Extraction, HLT/EMNLP 2005.
@@ -76,6 +76,7 @@ type Relater struct {
 	pool     sync.Pool // *finder
 
 	classifier   *classifier // nil where patterns find all
+	sureness     *sureness   // nil where rules say how sure they are
 	prepositions []uint32    // preposition → hash of its words, 0 for none
 }
 

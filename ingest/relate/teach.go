@@ -41,7 +41,6 @@ type teacher struct {
 	classes []class
 	count   []int // class → facts
 	all     []*example
-	told    []stated // by patterns
 	say     func(string)
 }
 
@@ -83,7 +82,7 @@ func Train(predicates []*schema.Predicate, lessons iter.Seq2[*Lesson, error], o 
 	for k := range judges {
 		judges[k].Slope *= unit / scale
 	}
-	header, err := json.Marshal(learnt{judges, newTrust(t.told)})
+	header, err := json.Marshal(learnt{judges})
 	if err != nil {
 		return nil, err
 	}

@@ -7,19 +7,91 @@ import (
 	"kg/ingest/doc"
 )
 
+// TrustSection is the name of the model section that says how sure relations
+// are.
+const TrustSection = "trust"
+
+// A sureness tells how often what is stated is right. The zero value leaves
+// relations as sure as their rules say.
+type sureness struct {
+	Weights trust           // what grounds weigh
+	Scale   map[string]line // family → how its log odds become those of a careful reader
+}
+
+// A line is slope and offset.
+type line struct{ Slope, Offset float64 }
+
 // trust tells how often what a rule states is right: the log odds are the sum
 // of what its grounds weigh (see [finder.grounds]). Nil trusts the rules as
 // their patterns say.
 type trust map[string]float64
 
-// all is the ground that every relation has.
+// The families of rules.
+const (
+	byPattern = "pattern"
+	byModel   = "model"
+	byOpen    = "open"
+)
+
+// familyOf returns the family of a rule.
+func familyOf(rule string) string {
+	switch {
+	case rule == "open":
+		return byOpen
+	case strings.HasPrefix(rule, "model:"):
+		return byModel
+	}
+	return byPattern
+}
+
+// sure sets how sure the relations are.
+func (f *finder) sure() {
+	t := f.r.sureness
+	if t == nil {
+		return
+	}
+	var grounds []string
+	for k := range f.d.Relations {
+		r := &f.d.Relations[k]
+		x := 0.0
+		if familyOf(r.Rule) == byModel {
+			x = logit(float64(r.Score))
+		} else {
+			grounds = f.grounds(r, grounds[:0])
+			x = t.Weights.sum(grounds)
+		}
+		if l, ok := t.Scale[familyOf(r.Rule)]; ok {
+			x = l.Slope*x + l.Offset
+		}
+		r.Score = float32(math.Round(100*min(max(logistic(x), 0.01), 0.99)) / 100)
+	}
+}
+
+// sum returns what grounds weigh.
+func (t trust) sum(grounds []string) float64 {
+	x := 0.0
+	for _, g := range grounds {
+		x += t[g]
+	}
+	return x
+}
+
+func logit(p float64) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return math.Log(p / (1 - p))
+}
+
+// all is the ground that every relation of patterns has.
 const all = "all"
 
 // grounds appends to out what the confidence in r rests on: the rule, its
 // predicate and family, what the ends are like, and how the article holds it.
 func (f *finder) grounds(r *doc.Relation, out []string) []string {
 	d := f.d
-	family := "pattern"
+	if familyOf(r.Rule) == byOpen {
+		return f.openGrounds(r, out)
+	}
+	family := byPattern
 	if _, after, ok := strings.Cut(r.Rule, "/"); ok && (after[0] < '0' || after[0] > '9') {
 		family = "shape" // "employer/credit"
 	}
@@ -46,33 +118,19 @@ func (f *finder) grounds(r *doc.Relation, out []string) []string {
 	return out
 }
 
-// weigh sets the score of r by t: between what may be and what is sure.
-func (t trust) weigh(f *finder, r *doc.Relation, buffer []string) []string {
-	buffer = f.grounds(r, buffer[:0])
-	x := 0.0
-	for _, g := range buffer {
-		x += t[g]
-	}
-	r.Score = float32(math.Round(100*logistic(x)) / 100)
-	return buffer
-}
-
 // A stated is a relation that a rule stated, and whether it was right.
 type stated struct {
 	grounds []string
 	right   bool
 }
 
-// How trust is learnt: rounds of gradient descent over all, and how much a
-// weight is pulled to nothing. Of rare rules little but their predicate and
-// family counts therefore.
-const (
-	weighings = 400
-	pull      = 1.0
-)
+// weighings are the rounds of gradient descent by which trust is learnt. Weights
+// are pulled to nothing: of rare rules little but their predicate and family
+// counts therefore.
+const weighings = 400
 
 // newTrust returns the weights under which what was stated is likeliest.
-func newTrust(told []stated) trust {
+func newTrust(told []stated, pull float64) trust {
 	t := trust{}
 	number := map[string]int{}
 	var names []string

@@ -188,7 +188,7 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 		}
 		return true
 	}
-	if rel.Passing && v.Status == schema.Negated || v.Status == schema.Asserted {
+	if rel.Passing && !r.hypothetical(v) || v.Status == schema.Asserted {
 		v.Status = rel.Status
 	}
 	s.Status = v.Status

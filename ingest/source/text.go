@@ -119,12 +119,17 @@ func (p *page) width() int {
 
 var (
 	bulletMark  = lazy(`^(?:[•●▪‣◦∙*–—-]|\(?\d{1,2}[.)])[ \t]+\S`)
+	turnMark    = lazy(`^(?:Q|A|Question|Answer|QUESTION|ANSWER)(?::|\.\s?[—–])\s+`)
+	answerMark  = lazy(`(?m)^(?:A|Answer|ANSWER)(?::|\.\s?[—–])\s`)
 	numberedDay = lazy(`^\d{1,2}\. ` + monthName)
 	strongMark  = lazy(`^(\*\*|__|\*|_)[^*_].*(\*\*|__|\*|_)$`)
 )
 
 // strip takes bullets, heading marks and emphasis around all of it off a.
 func (p *page) strip(a *para) {
+	if m := turnMark.FindStringIndex(p.text[a.start:min(a.end, a.start+40)]); m != nil && a.start+m[1] < a.end && answerMark.MatchString(p.text) {
+		a.start += m[1]
+	}
 	if a.end-a.start > 2000 {
 		return // no mark-up goes around so much
 	}

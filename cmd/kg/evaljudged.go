@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"kg/ingest"
+	"kg/ingest/score"
+)
+
+// evalJudged compares the confidence of statements that were judged with how
+// many of them are right. files are tables of judged statements and the texts
+// of their articles. Judged statements that kg does not make any more count for
+// nothing.
+func evalJudged(p *ingest.Pipeline, files []string) ([]measure, error) {
+	var tables, texts []string
+	for _, f := range files {
+		if strings.HasSuffix(f, ".tsv") {
+			tables = append(tables, f)
+		} else {
+			texts = append(texts, f)
+		}
+	}
+	articles, err := judgedArticles(tables, texts)
+	if err != nil {
+		return nil, err
+	}
+	var sure score.Calibration
+	n, right, firm, firmRight := 0, 0, 0, 0
+	for _, a := range articles {
+		p.Run(a.doc)
+		said := map[string]float64{}
+		for k := range a.doc.Statements {
+			s := &a.doc.Statements[k]
+			said[keyOf(s)] = s.Confidence
+		}
+		for k := range a.rows {
+			c, ok := said[judgedKey(&a.rows[k])]
+			if !ok {
+				continue
+			}
+			is := a.rows[k].Right
+			sure.Add(c, is)
+			n++
+			if c >= 0.5 {
+				firm++
+			}
+			if is {
+				right++
+				if c >= 0.5 {
+					firmRight++
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return nil, fmt.Errorf("judged: kg makes none of the statements")
+	}
+	of := func(a, b int) float64 { return 100 * float64(a) / float64(max(b, 1)) }
+	return []measure{{"ece", 100 * sure.Error()}, {"precision", of(right, n)}, {"found", float64(n)},
+		{"precision_from_half", of(firmRight, firm)}, {"recall_from_half", of(firmRight, right)}}, nil
+}
