@@ -161,6 +161,9 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 		if v.Source != doc.Unnamed && source >= 0 && findings[w.lemma(w.d.Mentions[source].Head)] {
 			source = v.Source // "Ann said the figures show that …"
 		}
+		if source >= 0 && v.Source >= 0 && !w.speaks(source) && w.d.Mentions[source].Form != doc.Name && !documents[w.lemma(w.d.Mentions[source].Head)] {
+			source = v.Source // "Ann said it means that …"
+		}
 		if source >= 0 && w.d.Mentions[source].Form == doc.Pronoun && len(w.d.Entity) == len(w.d.Mentions) && !w.d.Entities[w.d.Entity[source]].Named && v.Source >= 0 {
 			source = v.Source // "Ann said she felt that …"
 		}

@@ -153,7 +153,7 @@ func (w *walker) interviewed(s int) int32 {
 		}
 		return best
 	}
-	if len(lead) == 0 {
+	if len(lead) == 0 && w.count(doc.Caption) == 1 {
 		lead = captions
 	}
 	best, n, next := w.foremost(lead)
@@ -161,6 +161,17 @@ func (w *walker) interviewed(s int) int32 {
 		return doc.Unnamed
 	}
 	return best
+}
+
+// count returns how many blocks of the kind there are.
+func (w *walker) count(kind doc.Kind) int {
+	n := 0
+	for _, b := range w.d.Blocks {
+		if b.Kind == kind {
+			n++
+		}
+	}
+	return n
 }
 
 // foremost returns the first mention of the entity that most of the mentions

@@ -91,7 +91,7 @@ func (r *run) precede(k int32) {
 		}
 	}
 	if i+1 < n && d.Word(i) == "," && m.art != indefinite {
-		if q := r.begins(i + 1); q >= 0 && r.together(m, &r.ms[q]) && r.aside(r.ms[q].Last+1) {
+		if q := r.begins(i + 1); q >= 0 && r.together(m, &r.ms[q]) && (r.aside(r.ms[q].Last+1) || r.finite(r.ms[q].Last+1) && m.at != object) {
 			r.joinPerson(q, k)
 			return
 		}

@@ -68,11 +68,11 @@ func (r *run) office(i int32) bool {
 // nouns up to no noun of people; i itself where nothing such begins there.
 func (r *run) portfolio(i int32) int32 {
 	d := r.d
-	if int(i) >= d.Len() || d.Word(i) != "for" && d.Word(i) != "to" && d.Word(i) != "of" {
+	if int(i) >= d.Len() || d.Word(i) != "for" && d.Word(i) != "to" && d.Word(i) != "of" || r.person(i+1) {
 		return i
 	}
 	end, people := i+1, false
-	for ; int(end) < d.Len() && end < i+9 && r.sentence[end] == r.sentence[i]; end++ {
+	for ; int(end) < d.Len() && end < i+12 && r.sentence[end] == r.sentence[i]; end++ {
 		pos := d.Pos[end]
 		if d.Tag[end] == doc.NNP || d.Tag[end] == doc.NNPS {
 			pos = doc.PROPN
@@ -80,7 +80,7 @@ func (r *run) portfolio(i int32) int32 {
 		switch pos {
 		case doc.NOUN, doc.PROPN:
 			if end > i+1 && r.person(end) {
-				if people || end == i+2 && d.Pos[i+1] == doc.DET {
+				if people || end == i+2 && d.Pos[i+1] == doc.DET || d.Pos[end-1] == doc.CCONJ {
 					return i
 				}
 				return end
