@@ -2,6 +2,7 @@ package relate
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -44,7 +45,11 @@ func familyOf(rule string) string {
 	return byPattern
 }
 
-// sure sets how sure the relations are.
+// barely is how sure a relation has to be to be told at all.
+const barely = 0.4
+
+// sure sets how sure the relations are, and drops those that are more likely
+// wrong than right by far.
 func (f *finder) sure() {
 	t := f.r.sureness
 	if t == nil {
@@ -65,6 +70,7 @@ func (f *finder) sure() {
 		}
 		r.Score = float32(math.Round(100*min(max(logistic(x), 0.01), 0.99)) / 100)
 	}
+	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < barely })
 }
 
 // sum returns what grounds weigh.
