@@ -22,6 +22,9 @@ func (r *run) bounds(lo, hi, h int32) (int32, int32) {
 			break
 		}
 	}
+	if lo+2 <= h && d.Word(lo+1) == "," && today[strings.ToLower(d.Word(lo))] {
+		lo += 2 // "Today, two attacks"
+	}
 	for lo < h && rim(d, lo) {
 		lo++
 	}
@@ -35,6 +38,9 @@ func (r *run) bounds(lo, hi, h int32) (int32, int32) {
 	}
 	return lo, hi
 }
+
+// today are the nouns that tell of a time in front of a sentence.
+var today = set(`today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday`)
 
 // hyphened returns where the phrase begins whose first word lo is the second
 // half of a word with a hyphen: "the city-born deputy".

@@ -49,12 +49,26 @@ func (f *finder) firm(c *clause, a *argument) bool {
 		return false // "on purpose", "in need"
 	case a.prep == "by" && !c.passive && f.isNamed(a.at) && !byVerbs[lower(d.Lemma[v])]:
 		return false // "reports announced by Ann Lee", whatever the tree says
+	case a.prep == "in" && f.typ(a.at)&schema.Place != 0 && f.follows(c, a):
+		return false // "works with partners in Lebanon": a qualifier, if that
 	case a.prep == "for" && f.acts(a.at):
 		return false // "pressed for Lee to resign"
 	case a.prep == "with" && f.setOff(a.at):
 		return false // ", with Lee asking questions"
 	}
 	return !f.takes(c, a)
+}
+
+// follows reports whether the phrase of a stands right behind that of another
+// argument of c, on which it may hang.
+func (f *finder) follows(c *clause, a *argument) bool {
+	k := f.child(a.at, 1<<doc.Case)
+	for i := range c.args {
+		if b := &c.args[i]; k > 0 && b.at != a.at && b.prep != "" && b.at < a.at && f.node[k-1] == b.at {
+			return true
+		}
+	}
+	return false
 }
 
 // byVerbs are the verbs that are active with "by".

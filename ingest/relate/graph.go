@@ -344,6 +344,9 @@ func (g *graph) voices() {
 		case doc.Acl, doc.Advcl, doc.Xcomp:
 			if d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark) < 0 && !(d.Dep[i] != doc.Advcl && g.finite(i)) {
 				g.passive[i] = true
+			} else if d.Dep[i] == doc.Acl && (d.Tag[i] == doc.VBN || d.Tag[i] == doc.VBD) && g.child(i, 1<<doc.Nsubj|1<<doc.Aux|1<<doc.Mark|1<<doc.Obj) < 0 &&
+				i > 0 && i+1 < int32(n) && d.Pos[i+1] == doc.ADP && (d.Pos[i-1] == doc.NOUN || d.Pos[i-1] == doc.PROPN) && !ownVerbs[lower(d.Lemma[i])] {
+				g.passive[i] = true // "tables adorned with roses"
 			}
 		case doc.Conj:
 			if h := d.Head[i]; h >= 0 && g.passive[h] && d.Tag[i] == doc.VBN && g.child(i, 1<<doc.Nsubj|1<<doc.Aux) < 0 {
@@ -353,6 +356,10 @@ func (g *graph) voices() {
 		g.cases[i] = g.preposition(i)
 	}
 }
+
+// ownVerbs are the verbs whose participle behind a noun is no passive: "people
+// gone to sea".
+var ownVerbs = map[string]bool{"go": true, "come": true, "arrive": true, "fall": true, "rise": true, "grow": true, "return": true, "escape": true, "die": true, "live": true, "depart": true, "flee": true, "retire": true, "work": true, "begin": true, "start": true, "stop": true, "end": true}
 
 // perfect reports whether verb h is active for certain: it has "have" and no
 // "be", whatever the tree says of its subject.
