@@ -49,7 +49,7 @@ var stages = []stage{
 	{"coref", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Names Values", "Mentions Entity Entities", loadCoref},
 	{"claim", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Mentions", "View Views", loadClaim},
 	{"relate", "Text Blocks Start End Sentences Pos Tag Lemma Head Dep Values Mentions Entity Entities View Views", "Relations", loadRelate},
-	{"resolve", "Text Blocks Start End Sentences Mentions Entity Entities View Views Relations", "Statements IRI", loadResolve},
+	{"resolve", "Text Blocks Start End Sentences Pos Lemma Mentions Entity Entities View Views Relations", "Statements IRI", loadResolve},
 }
 
 func loadTokenize(m *model.Model) (func(*doc.Document), error) {

@@ -200,25 +200,41 @@ func (w *walker) foremost(mentions []int32) (best int32, n, next int) {
 	return best, n, next
 }
 
-// ledUp gives paragraphs without quotation marks behind one that ends "Ann Lee
-// said:" to whom it names: the next, and what follows up to a paragraph in
-// which somebody else speaks or the speaker is spoken of.
+// ledUp gives what follows "Ann Lee said:" without quotation marks to whom it
+// names: the rest of the paragraph or, where that ends there, the next one; and
+// what follows up to a paragraph in which somebody else speaks or the speaker is
+// spoken of.
 func (w *walker) ledUp(turns []turn, said []speaking) {
-	for k := 0; k+1 < len(turns); k++ {
-		s := turns[k].end - 1
-		last := w.d.Sentences[s].End - 1
-		if by := said[s]; by.by < 0 || w.d.Word(last) != ":" || w.direct[s].by != none {
-			continue
-		}
-		for n, t := range turns[k+1:] {
-			if t.first > turns[k+n].end || w.inQuote[w.d.Sentences[t.first].First] >= 0 || n > 0 && w.another(t, said, said[s].by) {
-				break
+	for k, t := range turns {
+		for s := t.first; s < t.end; s++ {
+			if by := said[s]; by.by < 0 || w.direct[s].by != none || !w.opens(s, by.cue, s+1 == t.end) {
+				continue
 			}
-			for x := t.first; x < t.end; x++ {
+			for x := s + 1; x < t.end; x++ {
 				w.direct[x] = said[s]
 			}
+			for n, next := range turns[k+1:] {
+				first := w.d.Sentences[next.first].First
+				if next.first > turns[k+n].end || w.inQuote[first] >= 0 || (n > 0 || s+1 < t.end) && w.another(next, said, said[s].by) {
+					break
+				}
+				for x := next.first; x < next.end; x++ {
+					w.direct[x] = said[s]
+				}
+			}
+			break
 		}
 	}
+}
+
+// opens reports whether a colon brings in speech without marks in sentence s,
+// the last one of its paragraph or not: at its end, or right behind the cue.
+func (w *walker) opens(s int, cue int32, last bool) bool {
+	span := w.d.Sentences[s]
+	if last && w.d.Word(span.End-1) == ":" {
+		return true
+	}
+	return cue >= span.First && cue+2 < span.End && w.d.Word(cue+1) == ":" && w.inQuote[cue+2] < 0 && w.d.Pos[cue] == doc.VERB
 }
 
 // another reports whether in paragraph t somebody says something, or the

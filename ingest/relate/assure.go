@@ -129,6 +129,8 @@ func (f *finder) openGrounds(r *doc.Relation, out []string) []string {
 		}
 	}
 	switch {
+	case r.Predicate == schema.Open+"be":
+		out = append(out, "open be")
 	case d.Pos[v] != doc.VERB:
 		out = append(out, "open noun")
 	case f.class.light.has(&f.graph, v, f.key(v)):

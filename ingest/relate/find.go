@@ -116,6 +116,11 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if t.how == said && rel.Status == schema.Asserted && p.predicate.Domain&schema.Person|p.predicate.Range&schema.Person != 0 && f.was(t, last) && !f.cited(rel.Trigger) {
 		rel.Status = schema.Ended
 	}
+	if rel.Predicate == "located_in" && f.places(&rel) {
+		if rel.Passing = true; f.another(rel.Object) {
+			return
+		}
+	}
 	if t.how == ceased && rel.Status == schema.Asserted {
 		rel.Status = schema.Ended
 	}
@@ -149,6 +154,33 @@ func (f *finder) was(t *trail, last int) bool {
 		}
 	}
 	return false
+}
+
+// places reports whether rel stands between two places with names: where one
+// lies is no matter of who speaks.
+func (f *finder) places(rel *doc.Relation) bool {
+	if rel.Object < 0 {
+		return false
+	}
+	s, o := &f.d.Mentions[rel.Subject], &f.d.Mentions[rel.Object]
+	return s.Form == doc.Name && o.Form == doc.Name && s.Type == schema.Place && o.Type == schema.Place
+}
+
+// another reports whether mention m stands in a phrase that a conjunction brings
+// in: "in Rome or in Oslo".
+func (f *finder) another(m int32) bool {
+	d := f.d
+	i := d.Mentions[m].First - 1
+	for i >= 0 && (d.Pos[i] == doc.DET || d.Pos[i] == doc.ADJ) {
+		i--
+	}
+	if i < 0 || d.Pos[i] != doc.ADP {
+		return false
+	}
+	for i >= 0 && (d.Pos[i] == doc.ADP || d.Pos[i] == doc.ADV) {
+		i--
+	}
+	return i >= 0 && d.Pos[i] == doc.CCONJ
 }
 
 // calls reports whether mention m is of what is called words anyhow.
@@ -193,7 +225,7 @@ func (f *finder) add(rel doc.Relation) {
 	key := fact{f.entityOf(rel.Subject), -1, rel.Predicate, rel.Literal.Value, rel.Trigger}
 	if rel.Object >= 0 {
 		key.object = f.entityOf(rel.Object)
-		if key.object == key.subject {
+		if key.object == key.subject || rel.Predicate == "alias" && f.joined(d.Mentions[rel.Subject], d.Mentions[rel.Object]) {
 			return
 		}
 	}
@@ -208,6 +240,13 @@ func (f *finder) add(rel doc.Relation) {
 	}
 	f.seen[key] = int32(len(d.Relations))
 	d.Relations = append(d.Relations, rel)
+}
+
+// joined reports whether a and b are parts of one coordination, or one of the
+// other: "Dogs and Cats".
+func (f *finder) joined(a, b doc.Mention) bool {
+	d := f.d
+	return a.First <= b.Last && b.First <= a.Last || d.Head[b.Head] == a.Head && d.Dep[b.Head] == doc.Conj || d.Head[a.Head] == b.Head && d.Dep[a.Head] == doc.Conj
 }
 
 func (f *finder) entityOf(m int32) int32 {
@@ -226,6 +265,9 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	}
 	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Pos[x.First] == doc.ADP || f.d.Pos[x.First] == doc.SCONJ) {
 		return -1, false // no phrase of its own: a slip of the tree
+	}
+	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Tag[x.First] == doc.WRB || f.d.Tag[x.First] == doc.WDT || f.d.Tag[x.First] == doc.WP) {
+		return -1, false // "how many ants": asked for, not told of
 	}
 	if relativizer(f.d, i) {
 		return -1, false // the noun before the clause is there too
@@ -489,7 +531,7 @@ func (f *finder) phrase(i int32, brief bool) string {
 
 // hollow are the words that say what something is only with what follows them.
 var hollow = map[string]bool{"like": true, "be": true, "same": true, "such": true, "more": true, "less": true, "due": true, "subject": true, "able": true, "likely": true, "one": true, "thing": true, "bit": true,
-	"lot": true, "kind": true, "sort": true, "matter": true, "part": true, "result": true, "case": true, "way": true, "etc.": true, "etc": true, "http": true, "number": true, "something": true, "anything": true, "nothing": true, "true": true, "there": true}
+	"lot": true, "kind": true, "sort": true, "matter": true, "part": true, "result": true, "case": true, "way": true, "etc.": true, "etc": true, "http": true, "number": true, "something": true, "anything": true, "nothing": true, "true": true, "name": true, "there": true}
 
 // quality returns the first word, from first on, of what the adjective i says,
 // without the clause that it is the predicate of: "right" of "in the end he's

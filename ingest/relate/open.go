@@ -86,7 +86,7 @@ func (f *finder) openName(c *clause, a *argument) string {
 	b.WriteString(schema.Open)
 	if f.d.Pos[c.verb] != doc.VERB {
 		b.WriteString("be_")
-		if p := f.caseWords(c.verb); p != "" {
+		if p := f.caseWords(c.verb); p != "" && !slices.Contains(circumstance, p) {
 			b.WriteString(p + "_")
 		}
 		b.WriteString(lower(f.d.Lemma[c.verb]))

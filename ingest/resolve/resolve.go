@@ -192,7 +192,7 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 		v.Status = rel.Status
 	}
 	s.Status = v.Status
-	if v.Source == doc.NoSource {
+	if v.Source == doc.NoSource || r.introduces(rel, v.Source) {
 		return true
 	}
 	s.Stance = v.Stance
@@ -207,6 +207,21 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 	}
 	s.Source = &source
 	return true
+}
+
+// introduces reports whether rel stands in the words that name its own source:
+// "in the words of the Crown prosecutor, Ann Lee,".
+func (r *run) introduces(rel *doc.Relation, source int32) bool {
+	d := r.d
+	if source < 0 || int(source) >= len(d.Entity) || d.Entity[source] != d.Entity[rel.Subject] || d.Pos == nil {
+		return false
+	}
+	m := &d.Mentions[source]
+	switch d.Pos[rel.Trigger] {
+	case doc.NOUN, doc.PROPN:
+		return rel.Trigger <= m.Last && rel.Trigger > m.First-6 && r.sentence[rel.Trigger] == r.sentence[m.First]
+	}
+	return false
 }
 
 // hypothetical reports whether v speaks of what is not so in the article's own
