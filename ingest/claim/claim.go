@@ -167,6 +167,7 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 		if source >= 0 && w.d.Mentions[source].Form == doc.Pronoun && len(w.d.Entity) == len(w.d.Mentions) && !w.d.Entities[w.d.Entity[source]].Named && v.Source >= 0 {
 			source = v.Source // "Ann said she felt that …"
 		}
+		t.Source = source
 		if source == doc.Unnamed {
 			t.Source = v.Source
 		}

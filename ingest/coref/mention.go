@@ -107,6 +107,9 @@ func (r *run) find() {
 			done[i] = true
 			continue
 		}
+		if i+1 < n && seconds[d.Word(i)] && r.office(i+1) {
+			continue // "Deputy Secretary"
+		}
 		if !r.nominal(i) || named[i] > 0 && r.inside(i, d.Names[named[i]-1]) {
 			continue
 		}
@@ -164,6 +167,9 @@ func (r *run) find() {
 		}
 	}
 }
+
+// seconds are the words before an office that make another one of it.
+var seconds = map[string]bool{"Deputy": true, "Vice": true, "Assistant": true, "Acting": true, "Associate": true, "Under": true}
 
 // top returns the token of first..last whose head lies outside.
 func (r *run) top(first, last int32) int32 {

@@ -189,7 +189,7 @@ func (f *finder) calls(m int32, words string) bool {
 		return false
 	}
 	e := &f.d.Entities[f.d.Entity[m]]
-	return strings.EqualFold(e.Name, words) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
+	return strings.EqualFold(e.Name, words) || e.Named && strings.HasSuffix(words, " and "+e.Name) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
 }
 
 // adjective reports whether an end of t is an adjective for a place that stands

@@ -37,6 +37,9 @@ func (f *finder) firm(c *clause, a *argument) bool {
 	if !told && (light || a.prep != "") && (f.loose(c.subject) || f.loose(a.at)) {
 		return false
 	}
+	if a.prep == "" && causing[lower(d.Lemma[v])] && f.acts(a.at) {
+		return false // "caused a crane to fall"
+	}
 	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
 		return a.light < 0 || !vagueWords[lower(d.Lemma[a.light])] && d.Tag[a.light] != doc.NNS || told && a.light >= 0 && !vagueWords[lower(d.Lemma[a.light])]
 	}
@@ -70,6 +73,9 @@ func (f *finder) follows(c *clause, a *argument) bool {
 	}
 	return false
 }
+
+// causing are the verbs whose object is but the subject of what they bring about.
+var causing = map[string]bool{"enable": true, "get": true, "lead": true}
 
 // byVerbs are the verbs that are active with "by".
 var byVerbs = map[string]bool{"stand": true, "come": true, "go": true, "stop": true, "drop": true, "pass": true, "live": true, "swear": true, "abide": true, "fly": true, "drive": true, "walk": true, "sit": true, "start": true, "begin": true, "end": true}
