@@ -46,7 +46,7 @@ func familyOf(rule string) string {
 }
 
 // barely is how sure a relation has to be to be told at all.
-const barely = 0.4
+const barely = 0.35
 
 // sure sets how sure the relations are, and drops those that are more likely
 // wrong than right by far.
