@@ -106,9 +106,9 @@ type training struct {
 	start             time.Time
 	files             map[string]string // corpora that were read → checksum
 
-	treebanks, held []*doc.Document
-	lexicon         tag.Lexicon
-	sentences       [][]string // of all texts
+	treebanks, first, both []*doc.Document
+	lexicon                tag.Lexicon
+	sentences              [][]string // of all texts
 }
 
 // say reports progress.
@@ -191,24 +191,24 @@ func (t *training) clusters() (*cluster.Clusters, error) {
 }
 
 // tagged returns the treebanks with the tags that a tagger gives which has not
-// learnt from them.
-func (t *training) tagged() ([]*doc.Document, error) {
-	if t.held != nil {
-		return t.held, nil
+// learnt from them: its first pass, and both.
+func (t *training) tagged() (first, both []*doc.Document, err error) {
+	if t.first != nil {
+		return t.first, t.both, nil
 	}
 	trees, err := t.trees()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	classes, err := t.clusters()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if t.lexicon, err = t.learnLexicon(classes); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	t.held = tag.Held(trees, classes, tag.Options{Lexicon: t.lexicon, Say: t.say})
-	return t.held, nil
+	t.first, t.both = tag.Held(trees, classes, tag.Options{Lexicon: t.lexicon, Say: t.say})
+	return t.first, t.both, nil
 }
 
 // learnLexicon learns what words can be from the texts beside the treebanks.
@@ -241,7 +241,7 @@ func trainTokenize(t *training) ([]byte, error) {
 }
 
 func trainTag(t *training) ([]byte, error) {
-	held, err := t.tagged()
+	first, _, err := t.tagged()
 	if err != nil {
 		return nil, err
 	}
@@ -253,11 +253,11 @@ func trainTag(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tag.Train(t.treebanks, held, classes, tag.Options{Lexicon: t.lexicon, Forms: forms, Say: t.say}), nil
+	return tag.Train(t.treebanks, first, classes, tag.Options{Lexicon: t.lexicon, Forms: forms, Say: t.say}), nil
 }
 
 func trainParse(t *training) ([]byte, error) {
-	held, err := t.tagged()
+	_, both, err := t.tagged()
 	if err != nil {
 		return nil, err
 	}
@@ -265,7 +265,7 @@ func trainParse(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse.Train(held, classes, parse.Options{Say: t.say}), nil
+	return parse.Train(both, classes, parse.Options{Say: t.say}), nil
 }
 
 // scored are the metrics that the manifest lists: those of the stages that are

@@ -334,12 +334,12 @@ func trainName(t *training) ([]byte, error) {
 // heldTags returns the tags of the treebanks' sentences, by their words, from a
 // tagger that has not learnt from them.
 func (t *training) heldTags() (map[string][]doc.Tag, error) {
-	held, err := t.tagged()
+	_, both, err := t.tagged()
 	if err != nil {
 		return nil, err
 	}
 	tags := map[string][]doc.Tag{}
-	for _, d := range held {
+	for _, d := range both {
 		for _, s := range d.Sentences {
 			tags[sentenceWords(d, s)] = d.Tag[s.First:s.End]
 		}

@@ -70,6 +70,32 @@ func TestLearn(t *testing.T) {
 	}
 }
 
+// TestTogether: what rounds come to is the mean of their weights, and the same
+// each time.
+func TestTogether(t *testing.T) {
+	learn := func(round int) *Trainer {
+		tr := NewTrainer(3, 1)
+		tr.Count([]uint32{7, 8})
+		tr.Update([]uint32{7}, round%3, 2, 12)
+		tr.Tick()
+		return tr
+	}
+	joined := Together(2, learn) // the first speaks for class 0, the second for class 1
+	data := joined.Pack(nil, 1<<10)
+	m, _, err := Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var scores [3]int32
+	m.Add(scores[:], []uint32{7})
+	if scores[0] <= 0 || scores[0] != scores[1] || scores[2] != -2*scores[0] {
+		t.Errorf("scores %v", scores)
+	}
+	if !bytes.Equal(data, Together(2, learn).Pack(nil, 1<<10)) {
+		t.Error("learnt twice, different bytes")
+	}
+}
+
 func TestHash(t *testing.T) {
 	seen := map[uint32]string{}
 	for n := range 50000 {

@@ -149,20 +149,10 @@ func (t *Trainer) Update(features []uint32, good, bad int, step int32) {
 func (t *Trainer) Tick() { t.now++ }
 
 func (t *Trainer) bump(r *row, class uint16, by int32) {
-	cells := t.cells[r.at : r.at+int32(r.n)]
-	for i := range cells {
-		if c := &cells[i]; c.class == class {
-			c.total += int64(c.weight) * int64(t.now-c.since)
-			c.weight += by
-			c.since = t.now
-			return
-		}
-	}
-	if r.n == r.cap {
-		t.widen(r)
-	}
-	t.cells[r.at+int32(r.n)] = cell{class: class, weight: by, since: t.now}
-	r.n++
+	c := t.cell(r, class)
+	c.total += int64(c.weight) * int64(t.now-c.since)
+	c.weight += by
+	c.since = t.now
 }
 
 // widen moves r to where it has twice the room.
@@ -282,4 +272,48 @@ func (t *Trainer) Unit() float64 {
 	}
 	slices.Sort(all)
 	return max(all[len(all)/2]/8, all[len(all)-1]/(127<<7))
+}
+
+// Join adds what o has learnt from the same features to t: the average of t is
+// then that over the examples of both. Neither may learn any more.
+func (t *Trainer) Join(o *Trainer) {
+	for k := range t.rows {
+		t.settle(&t.rows[k])
+	}
+	for k := range o.rows {
+		from := &o.rows[k]
+		_, r := t.find(from.feature)
+		if r == nil {
+			continue
+		}
+		for _, c := range o.cells[from.at : from.at+int32(from.n)] {
+			t.cell(r, c.class).total += c.total + int64(c.weight)*int64(o.now-c.since)
+		}
+	}
+	t.now += o.now
+}
+
+// settle ends the averaging of a row.
+func (t *Trainer) settle(r *row) {
+	for i := range t.cells[r.at : r.at+int32(r.n)] {
+		c := &t.cells[r.at+int32(i)]
+		c.total += int64(c.weight) * int64(t.now-c.since)
+		c.weight = 0
+	}
+}
+
+// cell returns the cell of a class in a row.
+func (t *Trainer) cell(r *row, class uint16) *cell {
+	for i := range t.cells[r.at : r.at+int32(r.n)] {
+		if c := &t.cells[r.at+int32(i)]; c.class == class {
+			return c
+		}
+	}
+	if r.n == r.cap {
+		t.widen(r)
+	}
+	c := &t.cells[r.at+int32(r.n)]
+	*c = cell{class: class}
+	r.n++
+	return c
 }

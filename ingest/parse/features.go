@@ -142,6 +142,24 @@ func (s *state) extract() {
 	add(mix(0, s0.tag, mb.word), b0.tag)
 	add(mix(0, s0.word, b0.word), b1.word)
 
+	// Punctuation.
+	near, far = s.between(s.top(0), s.ahead(0)), s.between(s.top(1), s.top(0))
+	add(s0b0, near)
+	add(s1s0, far)
+	add(s0.word, mix(1, near, b0.tag))
+	add(b0.word, mix(1, near, s0.tag))
+	add(s1.word, mix(1, far, s0.tag))
+	add(s0.word, mix(1, far, s1.tag))
+	add(s1b0, mix(1, far, near))
+	add(s0b0, mix(1, near, b1.before))
+	add(s0.tag, mix(1, near, b1.before))
+	add(s1s0, mix(1, far, b0.before))
+	add(mix(0, s0b0, near), b1.tag)
+	add(mix(0, s0b0, b1.before), b1.tag)
+	add(mix(0, s0.class, near), mix(0, s0.tag, b0.tag))
+	add(mix(0, s1.class, far), mix(0, s1.tag, s0.tag))
+	add(mix(0, s0.before, near), s1b0)
+
 	// Word classes.
 	for _, x := range [...]*nodeRef{{s0}, {s1}, {b0}} {
 		add(x.class, 0)

@@ -50,6 +50,7 @@ func (s *state) describe(head, child int32) {
 		last = &s.nodes[h.right]
 		far = distance(child - head)
 	}
+	marks := s.between(min(head, child), max(head, child))
 	before, after := s.beside(child, -1), s.beside(child, 1)
 	beforeHead, afterHead := s.beside(head, -1), s.beside(head, 1)
 	tags := mix(0, h.tag, c.tag)
@@ -99,6 +100,13 @@ func (s *state) describe(head, child int32) {
 	add(tags, c.other)
 	add(tags, h.other)
 	add(h.word, c.other)
+	add(tags, mix(1, marks, c.before))
+	add(h.tag, mix(1, marks, after.before))
+	add(c.word, mix(1, c.before, after.before))
+	add(mix(0, tags, marks), m.word)
+	add(h.word, mix(1, marks, c.tag))
+	add(c.class, mix(1, marks, h.tag))
+	add(tags, mix(1, marks, uint32(last.label)))
 	add(c.class, 0)
 	add(h.class, c.class)
 	add(h.class, c.tag)

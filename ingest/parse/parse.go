@@ -6,7 +6,8 @@
 // Non-Deterministic Oracles, TACL) on the features of Zhang and Nivre 2011 (ACL),
 // fitted to the system, with word classes and the prepositions of phrases added.
 // One classifier decides where arcs go, another what relation each has: the
-// first, which does most of the work, needs three weights a feature.
+// first, which does most of the work, needs three weights a feature. Punctuation
+// takes no part in the transitions (see mark.go).
 package parse
 
 import (
@@ -84,14 +85,7 @@ func (p *Parser) tree(s *state, d *doc.Document, span doc.Span) (root int32) {
 		s.attach(head, s.relation(p.labels, head, child))
 	}
 	s.untitle()
-	for i := range s.n {
-		k := span.First + i
-		d.Dep[k] = doc.Dep(s.nodes[i].label)
-		if d.Head[k] = span.First + s.nodes[i].head; s.nodes[i].head == s.n {
-			d.Head[k], root = -1, k
-		}
-	}
-	return root
+	return s.write(d, span)
 }
 
 // best returns the allowed action with the highest score.

@@ -27,13 +27,13 @@ func words(r *rand.Rand, lengths ...int) *doc.Document {
 		first := int32(d.Len())
 		for range n {
 			at := int32(len(d.Text))
-			word := 'a' + rune(r.IntN(26))
-			if r.IntN(10) == 0 {
-				word = ';'
+			word, pos := string(rune('a'+r.IntN(26))), doc.Pos(r.IntN(len(doc.PosNames)))
+			if r.IntN(3) == 0 {
+				word, pos = []string{",", "(", ")", "\"", "“", "”", "[", ";"}[r.IntN(8)], doc.PUNCT
 			}
-			d.Text += string(word) + " "
-			d.Start, d.End = append(d.Start, at), append(d.End, at+1)
-			d.Tag, d.Pos = append(d.Tag, doc.Tag(r.IntN(doc.NumTags))), append(d.Pos, doc.Pos(r.IntN(len(doc.PosNames))))
+			d.Text += word + " "
+			d.Start, d.End = append(d.Start, at), append(d.End, at+int32(len(word)))
+			d.Tag, d.Pos = append(d.Tag, doc.Tag(r.IntN(doc.NumTags))), append(d.Pos, pos)
 		}
 		d.Sentences = append(d.Sentences, doc.Span{First: first, End: int32(d.Len())})
 	}
@@ -43,7 +43,7 @@ func words(r *rand.Rand, lengths ...int) *doc.Document {
 // TestTrees: whatever the weights say, each sentence gets a tree with one root
 // whose arcs do not cross.
 func TestTrees(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		d := words(r, 1+r.IntN(40), 0, 1, 1+r.IntN(9))
 		newParser(chance{r}, chance{r}, new(cluster.Clusters)).Run(d)
@@ -132,6 +132,59 @@ func tagged(sentence string) *doc.Document {
 	}
 	d.Sentences = []doc.Span{{End: int32(d.Len())}}
 	return d
+}
+
+// TestMarks: punctuation marks hang from what they set off.
+func TestMarks(t *testing.T) {
+	gold, err := doc.Parse(`# newpar
+1 “ “ PUNCT '' 4 punct
+2 We we PRON PRP 4 nsubj
+3 will will AUX MD 4 aux
+4 stay stay VERB VB 8 ccomp
+5 , , PUNCT , 4 punct
+6 ” ” PUNCT '' 4 punct
+7 Low Low PROPN NNP 8 nsubj
+8 said say VERB VBD 0 root
+9 , , PUNCT , 11 punct
+10 and and CCONJ CC 11 cc
+11 left leave VERB VBD 8 conj
+12 . . PUNCT . 8 punct
+
+# newpar
+1 Low Low PROPN NNP 9 nsubj
+2 ( ( PUNCT -LRB- 3 punct
+3 40 40 NUM CD 1 nmod
+4 ) ) PUNCT -RRB- 3 punct
+5 , , PUNCT , 7 punct
+6 who who PRON WP 7 nsubj
+7 left leave VERB VBD 1 acl
+8 , , PUNCT , 1 punct
+9 stays stay VERB VBZ 0 root
+10 . . PUNCT . 9 punct
+
+# newpar
+1 * * PUNCT NFP 0 root
+2 * * PUNCT NFP 1 punct
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := *gold
+	d.Head, d.Dep = make([]int32, d.Len()), make([]doc.Dep, d.Len())
+	s := new(state)
+	for _, span := range d.Sentences {
+		s.read(&d, span, new(cluster.Clusters))
+		e := newExample(s, gold, span)
+		for i := range s.n {
+			s.nodes[i].head, s.nodes[i].label = e.heads[i], e.labels[i]
+		}
+		s.write(&d, span)
+	}
+	for i := range d.Head {
+		if d.Head[i] != gold.Head[i] || d.Dep[i] != gold.Dep[i] {
+			t.Errorf("%d %s: head %d, %v; want %d, %v", i, d.Word(int32(i)), d.Head[i], d.Dep[i], gold.Head[i], gold.Dep[i])
+		}
+	}
 }
 
 // bank is a small treebank.

@@ -20,10 +20,11 @@ const (
 	actions
 )
 
-// A node is a word, the root, or no word.
+// A node is a word, the root, or no word. Punctuation marks are no nodes.
 type node struct {
 	word, tag, class uint32 // what features are made of
 	other            uint32 // the tag that it may have instead, or tag
+	before           uint32 // the kinds of marks between it and the word before, as a set
 
 	head                       int32
 	label                      uint8
@@ -37,7 +38,8 @@ type node struct {
 // behind the last word; n+1 is no word.
 type state struct {
 	nodes    []node
-	n        int32
+	n        int32   // words
+	tokens   []int32 // word → token
 	stack    []int32
 	next     int32 // first of the buffer
 	features []uint32
@@ -45,13 +47,22 @@ type state struct {
 	labels   [doc.NumDeps]int32 // scores of the relations of an arc
 	low      []byte
 	clauses  []doc.Span
+	pairs    []pair
+	open     []int32 // marks that begin a pair
 }
 
 // read begins a sentence.
 func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters) {
-	s.n = span.End - span.First
-	s.nodes = s.nodes[:0]
+	s.tokens = s.tokens[:0]
 	for i := span.First; i < span.End; i++ {
+		if d.Pos[i] != doc.PUNCT {
+			s.tokens = append(s.tokens, i)
+		}
+	}
+	s.n = int32(len(s.tokens))
+	s.nodes = s.nodes[:0]
+	at := span.First
+	for _, i := range s.tokens {
 		word := d.Word(i)
 		s.low = s.low[:0]
 		for _, r := range word {
@@ -60,8 +71,6 @@ func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters)
 				r = '0'
 			case r == '’' || r == '‘':
 				r = '\''
-			case r == '“' || r == '”':
-				r = '"'
 			default:
 				r = unicode.ToLower(r)
 			}
@@ -75,10 +84,11 @@ func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters)
 		}
 		s.nodes = append(s.nodes, s.blank(node{
 			word: linear.HashBytes(s.low), tag: tag,
-			class: uint32(class.Fine) + 1, other: other,
+			class: uint32(class.Fine) + 1, other: other, before: kinds(d, at, i),
 		}))
+		at = i + 1
 	}
-	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16}),
+	s.nodes = append(s.nodes, s.blank(node{word: 1, tag: 1 << 16, class: 1 << 16, before: kinds(d, at, span.End)}),
 		s.blank(node{word: 2, tag: 2 << 16, class: 2 << 16}))
 	s.nodes[s.n+1].label = 255
 	s.stack, s.next = s.stack[:0], 0

@@ -27,7 +27,7 @@ func hashed(words string) map[uint32]bool {
 func (s *state) untitle() {
 	for i := range s.n - 1 {
 		t, name := &s.nodes[i], &s.nodes[i+1]
-		if name.head != i || doc.Dep(name.label) != doc.Flat || !titles[t.word] {
+		if name.head != i || name.before != 0 || doc.Dep(name.label) != doc.Flat || !titles[t.word] {
 			continue
 		}
 		name.head, name.label = t.head, t.label

@@ -11,7 +11,8 @@ import (
 
 // Options of training.
 type Options struct {
-	Epochs int               // 0: 8
+	Rounds int               // of learning whose mean is taken; 0: 4
+	Epochs int               // of each round; 0: 8
 	Budget int               // bytes; 0: 11 MB
 	Say    func(what string) // progress; nil is silent
 }
@@ -20,6 +21,9 @@ type Options struct {
 // Documents and from the tags that they have, which should be such as the tagger
 // gives. The same Documents and clusters give the same bytes.
 func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
+	if o.Rounds == 0 {
+		o.Rounds = 4
+	}
 	if o.Epochs == 0 {
 		o.Epochs = 8
 	}
@@ -30,12 +34,32 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 		o.Say = func(string) {}
 	}
 	var all []example
+	s := new(state)
 	for _, d := range gold {
 		for _, span := range d.Sentences {
-			all = append(all, newExample(d, span))
+			s.read(d, span, clusters)
+			all = append(all, newExample(s, d, span))
 		}
 	}
-	arcs, labels := linear.NewTrainer(actions, 2), linear.NewTrainer(doc.NumDeps, 2)
+	rounds := make([]*trainee, o.Rounds)
+	linear.Parallel(o.Rounds, func(k int) { rounds[k] = learn(all, clusters, k, o) })
+	t := rounds[0]
+	for _, next := range rounds[1:] {
+		t.arcs.Join(next.arcs)
+		t.labels.Join(next.labels)
+	}
+	b := t.arcs.PackNarrow(nil, o.Budget*3/4)
+	return t.labels.Pack(b, o.Budget-len(b))
+}
+
+// A trainee is a parser that learns.
+type trainee struct{ arcs, labels *linear.Trainer }
+
+// learn is one round of learning: it sees the sentences in an order of its own, and
+// its own errors. The mean of some errs less than each of them.
+func learn(all []example, clusters *cluster.Clusters, round int, o Options) *trainee {
+	t := &trainee{linear.NewTrainer(actions, 2), linear.NewTrainer(doc.NumDeps, 2)}
+	arcs, labels := t.arcs, t.labels
 	s := new(state)
 	for _, e := range all { // along the gold path
 		s.read(e.d, e.span, clusters)
@@ -55,7 +79,8 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 	}
 	arcs.Settle()
 	labels.Settle()
-	r := rand.New(rand.NewPCG(3, 3))
+	seed := uint64(3 + round)
+	r := rand.New(rand.NewPCG(seed, seed))
 	for epoch := range o.Epochs {
 		wrong, total := 0, 0
 		for _, k := range r.Perm(len(all)) {
@@ -86,10 +111,9 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 				s.attach(head, label)
 			}
 		}
-		o.Say(progress(epoch, wrong, total))
+		o.Say(progress(round, epoch, wrong, total))
 	}
-	b := arcs.PackNarrow(nil, o.Budget*3/4)
-	return labels.Pack(b, o.Budget-len(b))
+	return t
 }
 
 // An example is a sentence with its gold tree, in the numbers of a state.
@@ -100,15 +124,21 @@ type example struct {
 	labels []uint8
 }
 
-func newExample(d *doc.Document, span doc.Span) example {
+// newExample returns the example of a sentence that s has read. Words that hang
+// from a punctuation mark hang from what it hangs from.
+func newExample(s *state, d *doc.Document, span doc.Span) example {
 	e := example{d: d, span: span}
-	for i := span.First; i < span.End; i++ {
-		h := d.Head[i] - span.First
-		if d.Head[i] < 0 {
-			h = span.End - span.First
+	word := map[int32]int32{-1: s.n}
+	for i, k := range s.tokens {
+		word[k] = int32(i)
+	}
+	for _, k := range s.tokens {
+		h := d.Head[k]
+		for up := span.First; h >= 0 && d.Pos[h] == doc.PUNCT && up < span.End; up++ {
+			h = d.Head[h]
 		}
-		e.heads = append(e.heads, h)
-		e.labels = append(e.labels, uint8(d.Dep[i]))
+		e.heads = append(e.heads, word[h])
+		e.labels = append(e.labels, uint8(d.Dep[k]))
 	}
 	return e
 }
@@ -163,6 +193,6 @@ func (e *example) costs(s *state) (c [actions]int) {
 	return c
 }
 
-func progress(epoch, wrong, total int) string {
-	return fmt.Sprintf("parse: epoch %d, %.2f %% of the actions wrong", epoch+1, 100*float64(wrong)/float64(max(total, 1)))
+func progress(round, epoch, wrong, total int) string {
+	return fmt.Sprintf("parse: round %d, epoch %d, %.2f %% of the actions wrong", round+1, epoch+1, 100*float64(wrong)/float64(max(total, 1)))
 }

@@ -15,7 +15,7 @@ type Lexicon map[uint32]uint16
 // the word can be. (Words that the gold Documents have often need none.)
 func Learn(gold []*doc.Document, texts [][]string, clusters *cluster.Clusters, o Options) Lexicon {
 	o.fill()
-	o.Epochs = max(1, o.Epochs/2)
+	o.Rounds, o.Epochs = 1, max(1, o.Epochs/2)
 	o.Say("tag: a lexicon from plain text")
 	t := newTrainee(gold, clusters, nil)
 	m, _, err := linear.Load(t.learn(t.examples(gold, gold), 0, o))

@@ -133,9 +133,9 @@ func (s *sentence) order(k int) iter.Seq[int] {
 
 // Margins by which the best tag of a word exceeds the next: from sure on, the
 // first pass is sure of it; below unsure, by pass, it is in doubt.
-const sure = 100
+const sure = 220
 
-var unsure = [...]int32{210, 480}
+var unsure = [...]int32{460, 1050}
 
 // decide gives word i its tag.
 func (s *sentence) decide(k, i int, m linear.Scorer) {

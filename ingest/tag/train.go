@@ -17,6 +17,7 @@ type Options struct {
 	Epochs  int               // of each pass; 0: 8
 	Budget  int               // bytes of each pass's weights; 0: 2.4 MB
 	Folds   int               // of held-out tagging; 0: 4
+	Rounds  int               // of learning whose mean is taken; 0: 3
 	Forms   Forms             // for the lemmas of words that the gold Documents have not
 	Lexicon Lexicon           // what is known of words that are rare in the gold Documents
 	Say     func(what string) // progress; nil is silent
@@ -54,51 +55,77 @@ func (o *Options) fill() {
 	if o.Say == nil {
 		o.Say = func(string) {}
 	}
-	o.Folds = max(o.Folds, 4)
+	if o.Folds == 0 {
+		o.Folds = 4
+	}
+	if o.Rounds == 0 {
+		o.Rounds = 3
+	}
 }
 
 // Held returns the gold Documents with tags from a tagger that has not learnt
 // from them: those of one fold are tagged as learnt from the others. What comes
-// after a tagger must learn from tags with errors like the ones that it will see.
-func Held(gold []*doc.Document, clusters *cluster.Clusters, o Options) []*doc.Document {
+// after a tagger must learn from tags with errors like the ones that it will see:
+// the second pass from the first one's, the parser from those of both.
+func Held(gold []*doc.Document, clusters *cluster.Clusters, o Options) (first, both []*doc.Document) {
 	o.fill()
-	held := make([]*doc.Document, len(gold))
+	o.Epochs = max(1, o.Epochs/2)
+	first, both = bare(gold), bare(gold)
 	fold := make([]int, len(gold)) // by tokens, so that they are even
 	tokens := 0
 	for n, d := range gold {
-		c := *d
-		c.Tag, c.Pos, c.Other = make([]doc.Tag, d.Len()), make([]doc.Pos, d.Len()), make([]doc.Reading, d.Len())
-		held[n] = &c
 		fold[n] = tokens / 2000 % o.Folds
 		tokens += d.Len()
 	}
-	o.Epochs = max(1, o.Epochs/2)
-	for k := range o.Folds {
-		var rest []*doc.Document
+	trainees := make([]*trainee, o.Folds)
+	rest := make([][2][]*doc.Document, o.Folds)
+	for k := range trainees {
 		for n, d := range gold {
 			if fold[n] != k {
-				rest = append(rest, d)
+				rest[k][0], rest[k][1] = append(rest[k][0], d), append(rest[k][1], first[n])
 			}
 		}
-		o.Say(fmt.Sprintf("tag: fold %d of %d", k+1, o.Folds))
-		t := newTrainee(rest, clusters, o.Lexicon)
-		m, _, err := linear.Load(t.learn(t.examples(rest, rest), 0, o))
-		if err != nil {
-			panic(err) // what was packed a moment ago
-		}
-		s := t.scratch.New().(*sentence)
-		for n, d := range held {
-			if fold[n] != k {
-				continue
+		trainees[k] = newTrainee(rest[k][0], clusters, o.Lexicon)
+	}
+	for pass, to := range [][]*doc.Document{first, both} {
+		o.Say(fmt.Sprintf("tag: pass %d of each of %d folds", pass+1, o.Folds))
+		sections := make([][]byte, o.Folds)
+		linear.Parallel(o.Folds, func(k int) {
+			t := trainees[k]
+			sections[k] = t.learn(t.examples(rest[k][0], rest[k][pass]), pass, o)
+		})
+		for k, t := range trainees {
+			m, _, err := linear.Load(sections[k])
+			if err != nil {
+				panic(err) // what was packed a moment ago
 			}
-			for _, span := range d.Sentences {
-				s.read(t.Tagger, d, span)
-				s.pass(0, m)
-				s.write(t.Tagger, d, span)
+			t.passes[pass] = m
+			s := t.scratch.New().(*sentence)
+			for n, d := range to {
+				if fold[n] != k {
+					continue
+				}
+				for _, span := range d.Sentences {
+					s.read(t.Tagger, d, span)
+					for before := range pass + 1 {
+						s.pass(before, t.passes[before])
+					}
+					s.write(t.Tagger, d, span)
+				}
 			}
 		}
 	}
-	return held
+	return first, both
+}
+
+// bare returns the Documents with room for other tags.
+func bare(gold []*doc.Document) (all []*doc.Document) {
+	for _, d := range gold {
+		c := *d
+		c.Tag, c.Pos, c.Other = make([]doc.Tag, d.Len()), make([]doc.Pos, d.Len()), make([]doc.Reading, d.Len())
+		all = append(all, &c)
+	}
+	return all
 }
 
 // An example is a sentence with its labels, and those that it has before the
@@ -201,8 +228,13 @@ func tagSet(counts map[label]int, least, rare int, kind uint32) uint16 {
 	return uint16(h>>16) | 1
 }
 
-// learn trains the classifier of pass k.
+// learn trains the classifier of pass k: the mean of some that see the sentences
+// in different orders, which errs less than each of them.
 func (t *trainee) learn(all []example, k int, o Options) []byte {
+	return linear.Together(o.Rounds, func(round int) *linear.Trainer { return t.round(all, k, round, o) }).Pack(nil, o.Budget)
+}
+
+func (t *trainee) round(all []example, k, round int, o Options) *linear.Trainer {
 	tr := linear.NewTrainer(len(t.labels), 2)
 	s := &sentence{scores: make([]int32, len(t.labels))}
 	begin := func(e *example) {
@@ -222,7 +254,7 @@ func (t *trainee) learn(all []example, k int, o Options) []byte {
 		}
 	}
 	tr.Settle()
-	r := rand.New(rand.NewPCG(2, uint64(k)))
+	r := rand.New(rand.NewPCG(2+uint64(round), uint64(k)))
 	for range o.Epochs {
 		for _, n := range r.Perm(len(all)) {
 			begin(&all[n])
@@ -237,5 +269,5 @@ func (t *trainee) learn(all []example, k int, o Options) []byte {
 			}
 		}
 	}
-	return tr.Pack(nil, o.Budget)
+	return tr
 }
