@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -103,6 +104,7 @@ func isTrainer(name string) bool {
 type training struct {
 	corpora, own, out string
 	talk              io.Writer
+	talking           sync.Mutex
 	start             time.Time
 	files             map[string]string // corpora that were read → checksum
 
@@ -111,8 +113,10 @@ type training struct {
 	sentences              [][]string // of all texts
 }
 
-// say reports progress.
+// say reports progress. Several goroutines may.
 func (t *training) say(what string) {
+	t.talking.Lock()
+	defer t.talking.Unlock()
 	fmt.Fprintf(t.talk, "%6.0fs  %s\n", time.Since(t.start).Seconds(), what)
 }
 

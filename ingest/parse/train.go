@@ -14,7 +14,7 @@ type Options struct {
 	Rounds int               // of learning whose mean is taken; 0: 4
 	Epochs int               // of each round; 0: 8
 	Budget int               // bytes; 0: 11 MB
-	Say    func(what string) // progress; nil is silent
+	Say    func(what string) // progress, from several goroutines; nil is silent
 }
 
 // Train returns the section of a parser that learns from the trees of gold
