@@ -133,7 +133,7 @@ func (s *sentence) order(k int) iter.Seq[int] {
 
 // Margins by which the best tag of a word exceeds the next: from sure on, the
 // first pass is sure of it; below unsure, by pass, it is in doubt.
-const sure = 220
+const sure = 120
 
 var unsure = [...]int32{460, 1050}
 
