@@ -1,89 +1,15 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"kg/ingest/doc"
 	"kg/schema"
 )
 
-// Limits of the search for an antecedent.
-const (
-	nearSentences = 4
-	farSentences  = 60
-	maxCandidates = 60
-)
-
-// linkAnaphors gives pronouns and descriptions their antecedents, in the order
-// of the text.
-func (r *run) linkAnaphors() {
-	byHead := map[string][]int32{}
-	for k := range r.ms {
-		k := int32(k)
-		m := &r.ms[k]
-		switch {
-		case m.members != nil:
-		case m.Form == doc.Pronoun:
-			if m.pro.person == 3 && !r.of(k).nouns {
-				if q := r.antecedent(k); q >= 0 {
-					r.link(q, k)
-				}
-			}
-		case m.Form == doc.Nominal:
-			if r.root(k) == k && r.of(k).size == 1 {
-				if q := r.sameHead(k, byHead[m.head]); q >= 0 {
-					r.link(q, k)
-				} else if m.art == definite && m.num == singular {
-					if q := r.roleBearer(k); q >= 0 {
-						r.link(q, k)
-					}
-				}
-			}
-			byHead[m.head] = append(byHead[m.head], k)
-		}
-	}
-}
-
-// antecedent returns the likeliest antecedent of the pronoun k, -1 for none.
-func (r *run) antecedent(k int32) int32 {
-	m := &r.ms[k]
-	best, top := int32(-1), float32(0)
-	n := 0
-	for q := k - 1; q >= 0 && n < maxCandidates; q-- {
-		a := &r.ms[q]
-		if m.sent-a.sent > nearSentences {
-			break
-		}
-		n++
-		if !r.agree(k, q) {
-			continue
-		}
-		s := 10 - 2.5*float32(m.sent-a.sent) - 0.1*float32(n)
-		switch a.at {
-		case subject:
-			s += 3
-		case passive, possessor:
-			s += 2
-		case object:
-			s++
-		}
-		if m.at == a.at {
-			s++
-		}
-		if a.Form == doc.Name || a.Form == doc.Pronoun {
-			s += 1.5
-		}
-		s += min(float32(r.of(q).size), 6) * 0.3
-		if m.quoted != a.quoted {
-			s--
-		}
-		if best < 0 || s > top {
-			best, top = q, s
-		}
-	}
-	return best
-}
+// nearSentences is how many sentences before a pronoun its antecedent stands at
+// most.
+const nearSentences = 4
 
 // agree reports whether the pronoun k can take up the mention q.
 func (r *run) agree(k, q int32) bool {
@@ -105,7 +31,7 @@ func (r *run) agree(k, q int32) bool {
 	if m.num == singular && (c.num == plural || a.members != nil) {
 		return false
 	}
-	if m.num == plural && c.num == singular && !(c.typ == schema.Organization || collectives[c.head] || m.quoted && false) {
+	if m.num == plural && c.num == singular && !(c.typ == schema.Organization || collectives[c.head]) {
 		return false
 	}
 	switch m.gen {
@@ -136,31 +62,6 @@ func (r *run) coargument(m, a *mention) bool {
 	}
 	g, h := d.Head[m.Head], d.Head[a.Head]
 	return g == h && g >= 0 && m.Head != a.Head && d.Pos[g] == doc.VERB && d.Dep[a.Head] != doc.Obl && d.Dep[m.Head] != doc.Obl
-}
-
-// sameHead returns the latest of the mentions with k's head that k can take
-// up, -1 for none.
-func (r *run) sameHead(k int32, before []int32) int32 {
-	m := &r.ms[k]
-	if m.art == indefinite || m.art == quantified || m.at == apposed || m.art == bare && m.num == singular {
-		return -1
-	}
-	for n := 0; n < 8 && len(before) > 0; n++ {
-		q := before[len(before)-1]
-		before = before[:len(before)-1]
-		a := &r.ms[q]
-		if m.sent-a.sent > farSentences || a.num != m.num || r.within(m, a) || a.art == possessed && m.art == possessed && r.owner(k) != r.owner(q) {
-			continue
-		}
-		if m.art == bare && (a.art != bare || m.num != plural) || m.art == possessed && a.art != possessed {
-			continue
-		}
-		if r.adds(m, a) {
-			continue
-		}
-		return q
-	}
-	return -1
 }
 
 // owner returns the cluster of the possessor of k.
@@ -230,32 +131,4 @@ func (r *run) adds(m, a *mention) bool {
 		}
 	}
 	return false
-}
-
-// roleBearer returns the latest entity that the text has described by k's
-// head noun, or whose name holds it.
-func (r *run) roleBearer(k int32) int32 {
-	m := &r.ms[k]
-	if r.t.child(r.d, m.Head, doc.Nmod, doc.AclRelcl, doc.Acl, doc.Nummod) >= 0 {
-		return -1
-	}
-	n := 0
-	for q := k - 1; q >= 0 && n < 400; q-- {
-		a := &r.ms[q]
-		n++
-		if m.sent-a.sent > farSentences {
-			break
-		}
-		c := r.of(q)
-		if c.num == plural || !c.named || r.within(m, a) || gendersClash(c.gen, m.gen) && c.typ == schema.Person {
-			continue
-		}
-		if slices.Contains(c.roles, m.head) && typesMeet(c.typ, m.Type) {
-			return q
-		}
-		if a.Form == doc.Name && a.Type != schema.Person && typesMeet(m.Type, a.Type) && slices.Contains(a.words, m.head) {
-			return q
-		}
-	}
-	return -1
 }

@@ -15,7 +15,7 @@ func BenchmarkRun(b *testing.B) {
 		ds = append(ds, d)
 		words += d.Len()
 	}
-	c := New()
+	c := trained(b)
 	for b.Loop() {
 		for _, d := range ds {
 			c.Run(d)

@@ -25,7 +25,8 @@ type Resolver struct{ weights linear.Scorer }
 // Section names the weights in the model.
 const Section = "coref"
 
-// New returns a Resolver that chooses antecedents by rules of thumb.
+// New returns a Resolver that joins what surely is one, and gives no other
+// pronoun or description an antecedent.
 func New() *Resolver { return new(Resolver) }
 
 // Load returns a Resolver that chooses by the weights that [Train] made.
@@ -48,9 +49,7 @@ func (c *Resolver) Run(d *doc.Document) {
 		return
 	}
 	r := prepare(d)
-	if c.weights == nil {
-		r.linkAnaphors()
-	} else {
+	if c.weights != nil {
 		k := &ranker{run: r, weights: c.weights}
 		k.walk(func(m int32, cands []candidate) int {
 			k.score(m, cands)
@@ -71,13 +70,17 @@ func prepare(d *doc.Document) *run {
 		r.parent[k] = int32(k)
 		m := &r.ms[k]
 		r.clusters[k] = cluster{typ: m.Type, num: m.num, gen: m.gen, size: 1, named: m.Form == doc.Name, nouns: m.Form != doc.Pronoun && m.at != apposed, last: int32(k), head: m.head}
-		if m.Form == doc.Name && m.Type == schema.Person {
+		switch {
+		case m.Form == doc.Name && m.Type == schema.Person:
 			r.clusters[k].who = m.words
+		case m.Form == doc.Name && m.Type != schema.Place:
+			r.clusters[k].sort = nameSort(m)
 		}
 	}
 	r.linkNames()
 	r.linkTree()
 	r.linkTitles()
+	r.linkHeaded()
 	r.linkIdentified()
 	r.linkGroups()
 	r.linkSpeakers()
@@ -112,6 +115,8 @@ type cluster struct {
 	who   []string // the words of its fullest name, where it is a person's
 	head  string
 	roles []string // heads of its titles, appositions and predicates
+	sort  sort     // what sorts of body its names and roles tell of
+	met   bool     // whether the walk through the text has come to its name
 }
 
 func newRun(d *doc.Document) *run {
@@ -169,6 +174,7 @@ func (r *run) within(a, b *mention) bool { return a.First >= b.First && a.Last <
 func (r *run) describes(k int32, head string) {
 	if c := r.of(k); len(c.roles) < maxRoles && !slices.Contains(c.roles, head) {
 		c.roles = append(c.roles, head)
+		c.sort |= sorts[head]
 	}
 }
 
@@ -211,7 +217,7 @@ func (r *run) link(a, b int32) {
 	if !x.named && y.named {
 		x.named = true
 	}
-	x.nouns = x.nouns || y.nouns
+	x.nouns, x.met, x.sort = x.nouns || y.nouns, x.met || y.met, x.sort|y.sort
 	x.size += y.size
 	x.last = max(x.last, y.last)
 	for _, w := range y.roles {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kg/ingest/doc"
+	"kg/ingest/model"
 	"kg/testdata/golden"
 )
 
@@ -33,13 +34,27 @@ func show(d *doc.Document) string {
 	return b.String()
 }
 
+// trained returns a Resolver with the weights of the program.
+func trained(t testing.TB) *Resolver {
+	data, err := model.Embedded().Section(Section)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func Test(t *testing.T) {
+	c := trained(t)
 	golden.Test(t, "../../testdata/coref/*.txt", func(in string) string {
 		d, err := doc.Parse(in)
 		if err != nil {
 			return "error: " + err.Error() + "\n"
 		}
-		New().Run(d)
+		c.Run(d)
 		return show(d)
 	})
 }

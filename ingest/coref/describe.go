@@ -112,7 +112,13 @@ func (r *run) readNominal(m *mention) {
 		w := strings.ToLower(d.Word(m.First))
 		m.art, m.free = articleOf(w), freely[w]
 	}
-	if m.Type != schema.Thing { // a name used as a noun
+	if r.nounlike(h) {
+		m.head = strings.ToLower(d.Word(h))
+		m.Type = schema.Person
+		if participles[m.head] && !strings.HasSuffix(m.head, "accused") && m.head != "deceased" {
+			m.num = plural
+		}
+	} else if m.Type != schema.Thing { // a name used as a noun
 		m.Type, m.num = schema.Person, plural
 	} else if typ, ok := headTypes[m.head]; ok {
 		m.Type = typ

@@ -73,7 +73,7 @@ func TestOntoGUM(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := trees[strings.TrimSuffix(filepath.Base(path), ".conll")]
-		New().Run(d)
+		trained(t).Run(d)
 		g := genre(path)
 		if by[g] == nil {
 			by[g] = new(score.Coreference)

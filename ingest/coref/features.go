@@ -30,10 +30,13 @@ func (r *run) sign(m *mention) {
 	}
 	g.kind = g.class
 	if m.Form == doc.Pronoun {
-		g.kind = linear.Hash(strings.ToLower(d.Word(h)))
+		g.kind = linear.Hash(r.neutral(m))
 		g.class += uint32(m.pro.person) + 2*uint32(m.pro.gen) + 8
 	}
 	g.head = linear.Hash(m.head)
+	if m.Form == doc.Name && m.Type == schema.Person {
+		g.head = linear.Mix(5, flag(len(m.words) > 1), flag(m.title != "")) // nothing is learnt of one man's name
+	}
 	g.first = linear.Hash(strings.ToLower(d.Word(m.First)))
 	if p := d.Head[h]; p >= 0 {
 		g.governor = linear.Mix(1, linear.Hash(d.Lemma[p]), uint32(d.Dep[h]))
@@ -44,6 +47,26 @@ func (r *run) sign(m *mention) {
 	if int(m.Last)+1 < d.Len() {
 		g.after = linear.Hash(d.Lemma[m.Last+1])
 	}
+}
+
+// neutral returns the pronoun m, "he" for "she" and so on: what is learnt of the
+// one gender holds for the other.
+func (r *run) neutral(m *mention) string {
+	w := strings.ToLower(r.d.Word(m.Head))
+	switch w {
+	case "she":
+		return "he"
+	case "her":
+		if r.d.Tag[m.Head] == doc.PRPS {
+			return "his"
+		}
+		return "him"
+	case "herself":
+		return "himself"
+	case "hers":
+		return "his"
+	}
+	return w
 }
 
 // bucket maps a distance to few classes.
@@ -166,6 +189,7 @@ func (r *run) pair(f []uint32, k int32, x *candidate) []uint32 {
 		if m.sent == a.sent {
 			add(37, g.kind, r.reported(m, a))
 		}
+		add(42, linear.Mix(42, g.kind, sentences), linear.Mix(42, r.clause(m)<<8|r.clause(a), roles))
 		add(30, g.kind, linear.Mix(30, bucket(int32(x.e)), flag(x.top)))
 		add(31, kinds, linear.Mix(31, bucket(int32(x.e)), sentences))
 		add(32, g.kind, linear.Mix(32, uint32(min(len(a.words), 3)), linear.Mix(32, uint32(c.typ), sentences)))
@@ -180,6 +204,10 @@ func (r *run) pair(f []uint32, k int32, x *candidate) []uint32 {
 		add(22, linear.Mix(22, g.head, h.head), 0)
 		add(23, g.head, linear.Mix(23, uint32(c.typ), flag(c.named)))
 		add(24, kinds, linear.Mix(24, flag(m.Type == c.typ), linear.Mix(24, uint32(m.Type), uint32(c.typ))))
+		told := flag(len(c.roles) > 0) + 2*flag(c.sort != 0)
+		add(26, kinds, linear.Mix(26, r.match(m, a, q), told))
+		add(27, g.head, linear.Mix(27, uint32(c.sort), 0))
+		add(28, linear.Mix(28, uint32(sorts[m.head]), uint32(c.sort)), flag(m.sent == a.sent))
 		add(25, linear.Mix(25, r.match(m, a, q), r.modified(m)), uint32(a.art)<<8|uint32(m.art))
 	}
 	return f
@@ -245,6 +273,18 @@ func (r *run) reported(m, a *mention) uint32 {
 		modal = modal || d.Tag[c] == doc.MD
 	}
 	return linear.Mix(linear.Mix(43, linear.Hash(d.Lemma[d.Head[v]]), uint32(a.at)), uint32(m.at), flag(modal))
+}
+
+// clause tells how the clause of m hangs on the rest of its sentence.
+func (r *run) clause(m *mention) uint32 {
+	d := r.d
+	for x, n := m.Head, 0; x >= 0 && n < 12; x, n = d.Head[x], n+1 {
+		switch d.Dep[x] {
+		case doc.Root, doc.Ccomp, doc.Advcl, doc.AclRelcl, doc.Acl, doc.Xcomp, doc.Parataxis, doc.Csubj:
+			return uint32(d.Dep[x])
+		}
+	}
+	return 0
 }
 
 // bits returns the number of the lowest bit of t.

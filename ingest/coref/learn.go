@@ -31,6 +31,10 @@ func (r *ranker) learn(t *linear.Trainer, k int32, cands []candidate, step float
 		case verdicts[i] == ignored:
 			continue
 		case verdicts[i] == good:
+		case r.ms[k].Form == doc.Name:
+			if c.q < 0 {
+				share[i] += costName
+			}
 		case c.q < 0 && r.ms[k].Form == doc.Pronoun:
 			share[i] += costAlone
 		case c.q < 0:

@@ -110,6 +110,12 @@ func (r *run) find() {
 		if i+1 < n && seconds[d.Word(i)] && r.office(i+1) {
 			continue // "Deputy Secretary"
 		}
+		if named[i] == 0 && r.nounlike(i) {
+			m := doc.Mention{First: r.opens(i), Last: i, Head: i, Form: doc.Nominal, Type: schema.Thing}
+			found = append(found, mention{Mention: m})
+			done[i] = true
+			continue
+		}
 		if !r.nominal(i) || named[i] > 0 && r.inside(i, d.Names[named[i]-1]) {
 			continue
 		}

@@ -56,20 +56,23 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 		r.sign(&r.ms[k])
 	}
 	asked := make([]bool, len(r.ms))
+	offer := func(k int32) {
+		if len(r.cands) == 0 {
+			return
+		}
+		r.cands = append(r.cands, candidate{q: -1})
+		if c := r.cands[choose(k, r.cands)]; c.q >= 0 {
+			r.link(c.q, k)
+		}
+	}
 	ask := func(k int32) {
 		if asked[k] || !r.anaphor(k) {
 			return
 		}
 		asked[k] = true
 		r.gather(k)
-		if len(r.cands) == 0 {
-			return
-		}
 		r.compare()
-		r.cands = append(r.cands, candidate{q: -1})
-		if c := r.cands[choose(k, r.cands)]; c.q >= 0 {
-			r.link(c.q, k)
-		}
+		offer(k)
 	}
 	for k := range r.ms {
 		k := int32(k)
@@ -79,6 +82,11 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 		}
 		ask(k)
 		if m.Form == doc.Name {
+			if r.introduces(k) {
+				r.gatherLate(k)
+				offer(k)
+			}
+			r.of(k).met = true
 			r.cataphor(k)
 			r.opening(k)
 		}
@@ -274,7 +282,7 @@ func (r *run) may(k, q int32) bool {
 	if m.num == plural && m.Type != schema.Person && c.named && c.num != plural && a.members == nil {
 		return false // "the hills" are no company
 	}
-	if !typesMeet(m.Type, c.typ) {
+	if !m.meets(c.typ) || otherSort(m, c) || otherOffice(m, c) {
 		return false
 	}
 	if g := r.d.Head[m.Head]; g >= 0 && g == r.d.Head[a.Head] && r.d.Pos[g] == doc.VERB && (a.at == subject || a.at == passive) && (m.at == object || m.at == oblique) {
@@ -298,6 +306,14 @@ func (r *ranker) score(k int32, cands []candidate) {
 // features returns the features of candidate i of k.
 func (r *ranker) features(k int32, cands []candidate, i int) []uint32 {
 	r.f = r.f[:0]
+	if r.ms[k].Form == doc.Name {
+		if c := cands[i]; c.q >= 0 {
+			r.f = r.late(r.f, k, &c)
+		} else {
+			r.f = r.newName(r.f, k, len(cands)-1)
+		}
+		return r.f
+	}
 	if c := cands[i]; c.q >= 0 {
 		r.f = r.pair(r.f, k, &c)
 		return r.f

@@ -69,6 +69,9 @@ func (r *run) precede(k int32) {
 		r.precedeBody(k)
 	}
 	if m.Type != schema.Person {
+		if q := r.announced(m); q >= 0 && r.of(k).size == 1 {
+			r.join(q, k)
+		}
 		return
 	}
 	if m.num == plural {
@@ -85,16 +88,14 @@ func (r *run) precede(k int32) {
 		i = m.Last + 1
 	}
 	if i < n && (m.Last == m.Head || i > m.Last+1) {
-		if q := r.begins(i); q >= 0 && r.together(m, &r.ms[q]) && !(m.art == definite && r.object(m, &r.ms[q])) {
+		if q := r.begins(i); q >= 0 && r.ms[q].Type == schema.Person && r.together(m, &r.ms[q]) && !(m.art == definite && r.object(m, &r.ms[q])) {
 			r.joinPerson(q, k)
 			return
 		}
 	}
-	if i+1 < n && d.Word(i) == "," && m.art != indefinite {
-		if q := r.begins(i + 1); q >= 0 && r.together(m, &r.ms[q]) && (r.aside(r.ms[q].Last+1) || r.finite(r.ms[q].Last+1) && m.at != object) {
-			r.joinPerson(q, k)
-			return
-		}
+	if q := r.announced(m); q >= 0 {
+		r.joinPerson(q, k)
+		return
 	}
 	if m.First >= 2 && d.Word(m.First-1) == "," && m.art != bare {
 		for q := k - 1; q >= 0 && k-q < 6; q-- {
@@ -138,6 +139,49 @@ func (r *run) follow(k int32) {
 	}
 }
 
+// announced returns the name that the description m leads up to, set off from it
+// and from what follows: "the seller, Lind Holdings of Oslo, will", "the
+// owner: Lind Holdings, a fund"; -1 where there is none.
+func (r *run) announced(m *mention) int32 {
+	d, n := r.d, int32(r.d.Len())
+	i := m.Last + 1
+	if m.num == plural || m.art == bare && m.Type != schema.Person || m.free || i+1 >= n || !slices.Contains(offsets, d.Word(i)) || m.at == possessor {
+		return -1
+	}
+	for i++; i < n-1 && (strings.EqualFold(d.Word(i), "the") || honorific(d.Word(i))); i++ {
+	}
+	q := r.begins(i)
+	if q < 0 { // "the brother, managing director Ann Lee,"
+		if t := r.headedAt(i); t != nil && t.Form == doc.Nominal && t.Type == schema.Person && t.art == bare {
+			q = r.begins(t.Last + 1)
+		}
+	}
+	if q < 0 || !r.together(m, &r.ms[q]) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Place || gendersClash(m.gen, r.ms[q].gen) && m.Type == schema.Person && r.ms[q].Type == schema.Person {
+		return -1
+	}
+	end := r.ms[q].Last + 1
+	if end+1 < n && strings.EqualFold(d.Word(end), "of") {
+		for end++; end < n-1 && (d.Pos[end] == doc.PROPN || d.Pos[end] == doc.DET); end++ {
+		}
+	}
+	if !r.aside(end) && (int(end) >= d.Len() || m.art == indefinite || !r.finite(end) || m.at == object) {
+		return -1
+	}
+	return q
+}
+
+// offsets are the marks behind a description that its name may follow.
+var offsets = []string{",", "—", "–", "--", ":"}
+
+// headedAt returns the mention that begins at token i, nil where none does.
+func (r *run) headedAt(i int32) *mention {
+	k, found := slices.BinarySearchFunc(r.ms, i, func(m mention, i int32) int { return int(m.First - i) })
+	if !found {
+		return nil
+	}
+	return &r.ms[k]
+}
+
 // precedeAll joins the description k to the people that stand right behind it,
 // "brothers Ann and Bo Tan", or right before it, as many as it says: "Ann Lee and
 // Bo Tan — the two engineers held there".
@@ -173,11 +217,11 @@ func (r *run) joinPerson(q, k int32) {
 	}
 }
 
-// begins returns the name of a person that begins at i, -1 where none does.
+// begins returns the name that begins at i, -1 where none does.
 func (r *run) begins(i int32) int32 {
 	q, _ := slices.BinarySearchFunc(r.ms, i, func(m mention, i int32) int { return int(m.First - i) })
 	for ; q < len(r.ms) && r.ms[q].First == i; q++ {
-		if m := &r.ms[q]; m.Form == doc.Name && m.Type == schema.Person {
+		if m := &r.ms[q]; m.Form == doc.Name {
 			return int32(q)
 		}
 	}
@@ -196,7 +240,7 @@ func (r *run) ends(m *mention) int32 {
 		return -1
 	}
 	q := r.begins(i + 1)
-	if q < 0 || r.ms[q].Last != m.Last || !r.aside(m.Last+1) {
+	if q < 0 || r.ms[q].Type != schema.Person || r.ms[q].Last != m.Last || !r.aside(m.Last+1) {
 		return -1
 	}
 	for p := q - 1; p >= 0 && r.ms[p].Last >= m.First; p-- {
@@ -269,7 +313,7 @@ func (r *run) appose(q, k int32) {
 		return // "Lind's brother", whatever the tree says
 	}
 	x, y := r.of(q), r.of(k)
-	if !typesMeet(x.typ, y.typ) || gendersClash(x.gen, y.gen) && (x.gen != it && y.gen != it) {
+	if !b.meets(x.typ) && !typesMeet(x.typ, y.typ) || gendersClash(x.gen, y.gen) && (x.gen != it && y.gen != it) {
 		return
 	}
 	r.join(q, k)

@@ -16,6 +16,9 @@ func (r *run) linkTitles() {
 		k := int32(k)
 		if m := &r.ms[k]; m.Form == doc.Name && m.Type == schema.Person {
 			title := r.titleOf(m)
+			if i := strings.LastIndexByte(title, ' '); title != "" && !honorific(title) {
+				r.describes(k, strings.TrimSuffix(title[i+1:], "."))
+			}
 			q, ok := bearer[title]
 			switch {
 			case title == "":

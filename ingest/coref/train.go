@@ -18,8 +18,9 @@ const (
 	// What is added to answers while learning so that the right one has to be
 	// better by that: none where there is an antecedent, and a wrong one.
 	costAlone = 3.0 // of a pronoun
-	costNew   = 2.0 // of a description
+	costNew   = 2.5 // of a description
 	costWrong = 0.5
+	costName  = 1.0 // of a name, where there is a description of it
 )
 
 // An Example is a Document with the columns that coreference reads, and its
