@@ -23,19 +23,31 @@ func hashed(words string) map[uint32]bool {
 }
 
 // untitle makes the first word of a name its head where a title before it has
-// become that: "Sen." modifies "Ann Lee".
+// become that: "Sen." modifies "Ann Lee", "Secretary General" does.
 func (s *state) untitle() {
-	for i := range s.n - 1 {
-		t, name := &s.nodes[i], &s.nodes[i+1]
-		if name.head != i || name.before != 0 || doc.Dep(name.label) != doc.Flat || !titles[t.word] {
+	for i := range s.n {
+		t := s.nodes[i]
+		name := i + 1
+		for s.continues(i, name) && titles[s.nodes[name].word] {
+			name++
+		}
+		if !titles[t.word] || !s.continues(i, name) {
 			continue
 		}
-		name.head, name.label = t.head, t.label
-		t.head, t.label = i+1, uint8(doc.NmodDesc)
-		for k := i + 2; k < s.n; k++ {
+		s.nodes[name].head, s.nodes[name].label = t.head, t.label
+		for k := i; k < name-1; k++ {
+			s.nodes[k].head, s.nodes[k].label = name-1, uint8(doc.Compound)
+		}
+		s.nodes[name-1].head, s.nodes[name-1].label = name, uint8(doc.NmodDesc)
+		for k := name + 1; k < s.n; k++ {
 			if s.nodes[k].head == i {
-				s.nodes[k].head = i + 1
+				s.nodes[k].head = name
 			}
 		}
 	}
+}
+
+// continues reports whether word k only goes on with the name that i heads.
+func (s *state) continues(i, k int32) bool {
+	return k < s.n && s.nodes[k].head == i && s.nodes[k].before == 0 && doc.Dep(s.nodes[k].label) == doc.Flat
 }

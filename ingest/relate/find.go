@@ -436,6 +436,9 @@ func (f *finder) role(i int32) string {
 		}
 		first = j
 	}
+	if int(last)+1 < d.Len() && d.Head[last+1] == i && lower(d.Word(last+1)) == "general" { // "Attorney General"
+		last++
+	}
 	if last+2 < int32(d.Len()) && lower(d.Word(last+1)) == "in" && lower(d.Word(last+2)) == "chief" || last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
 		for last++; lower(d.Word(last)) == "in"; {
 			last++
