@@ -1,0 +1,280 @@
+package claim
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// coordinate returns the view of conjunct c of i.
+func (w *walker) coordinate(i, c int32, v, base doc.View) doc.View {
+	d := w.d
+	if !w.predicate(i) || !w.predicate(c) {
+		if w.has(c, "not") && w.has(c, "but") {
+			return base
+		}
+		return v
+	}
+	if w.clausal(c) {
+		return base
+	}
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if dep := d.Dep[k]; dep == doc.Aux || dep == doc.AuxPass || dep == doc.Cop {
+			return base
+		}
+		if d.Dep[k] == doc.Cc && w.lemma(k) == "but" {
+			return base
+		}
+	}
+	if d.Tag[c] == d.Tag[i] && (d.Tag[c] == doc.VB || d.Tag[c] == doc.VBN || d.Tag[c] == doc.VBG) {
+		return v
+	}
+	if d.Pos[i] != doc.VERB && d.Tag[c] != doc.VBD && d.Tag[c] != doc.VBZ {
+		return v
+	}
+	return base
+}
+
+// adjunct returns the view of the adverbial clause c of i.
+func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
+	d := w.d
+	if w.conditional(c) {
+		return with(base, schema.Possible, c)
+	}
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if d.Dep[k] != doc.Mark && d.Dep[k] != doc.Advmod && d.Dep[k] != doc.Case {
+			continue
+		}
+		switch w.lemma(k) {
+		case "to", "so", "for":
+			if d.Tag[c] == doc.VB {
+				return with(v, schema.Planned, c)
+			}
+			if d.Tag[c] == doc.VBG && w.lemma(k) == "to" {
+				return w.toward(i, c, v)
+			}
+		case "without":
+			return with(base, schema.Negated, k)
+		case "instead", "rather":
+			if w.has(k, "of") || w.has(k, "than") {
+				return with(base, schema.Negated, k)
+			}
+		case "from":
+			if e, ok := effects[w.lemma(i)]; ok && e == negates {
+				return w.effect(e, v, i)
+			}
+		case "before", "until", "till", "when", "once", "after", "as", "while":
+			if (v.Status == schema.Planned || v.Status == schema.Possible) && d.Tag[c] != doc.VBD {
+				return v
+			}
+		case "of", "against", "about", "on", "over", "with", "by", "at":
+			if k > 0 && w.lemma(k-1) == "short" { // "stopped short of blaming"
+				return with(base, schema.Negated, k-1)
+			}
+			// "accused of taking", "convicted of killing", "spoke about leaving"
+			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be")) && (t.object || t.stance == schema.Alleges) {
+				return w.accused(i, t, v)
+			}
+			if w.lemma(i) == "talk" || w.lemma(i) == "think" || w.lemma(i) == "dream" {
+				return with(v, schema.Possible, i)
+			}
+		}
+	}
+	if d.Tag[c] == doc.VB && w.marked(c, "to") {
+		return with(v, schema.Planned, c)
+	}
+	if (d.Tag[c] == doc.VBG || d.Tag[c] == doc.VBN) && v.Status != schema.Negated && !w.finite(c) {
+		return v // "will travel, bringing …"
+	}
+	return settled(v, base)
+}
+
+// toward returns the view of c in "committed to leaving", "admitted to paying".
+func (w *walker) toward(i, c int32, v doc.View) doc.View {
+	l := w.lemma(i)
+	if t, ok := tellings[l]; ok && t.stance == schema.Confirms {
+		return w.tells(i, t.stance, v)
+	}
+	switch l {
+	case "committed", "dedicated", "devoted", "commit", "dedicate", "devote", "pledge", "look":
+		return with(v, schema.Planned, c)
+	case "resort", "turn", "take", "return", "stoop", "add", "used", "accustomed":
+		return v
+	}
+	return with(v, schema.Possible, c)
+}
+
+// modifier returns the view of clause c, which is about the noun i.
+func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
+	d := w.d
+	l := w.lemma(i)
+	if s, ok := nouns[l]; ok {
+		if w.marked(c, "that") || s != schema.Says || w.marked(c, "of") {
+			return w.owned(i, s, v)
+		}
+	}
+	if w.marked(c, "that") && w.wished(l, c) {
+		return with(settled(v, base), schema.Possible, i)
+	}
+	if w.marked(c, "to") && d.Tag[c] == doc.VB {
+		if e, ok := effects[l]; ok {
+			return w.effect(e, settled(v, base), i)
+		}
+		for k := w.child[i]; k >= 0; k = w.next[k] { // "the first woman to lead"
+			if e, ok := effects[w.lemma(k)]; ok && e == same && d.Dep[k] == doc.Amod {
+				return v
+			}
+		}
+		return with(settled(v, base), schema.Planned, i)
+	}
+	if w.nobody(i) || l == "evidence" && v.Status == schema.Negated {
+		return with(v, schema.Negated, i)
+	}
+	if e, ok := effects[l]; ok && e != same && d.Tag[c] == doc.VBG && (w.marked(c, "of") || w.marked(c, "for") || w.marked(c, "at")) {
+		return w.effect(e, settled(v, base), i)
+	}
+	return settled(v, base)
+}
+
+// tellsOf reports whether clause c, taken for a relative clause of the noun of
+// saying i, is what i says: "allegations that Ann paid Bob" is not about
+// allegations paid.
+func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
+	d := w.d
+	if int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
+		return false
+	}
+	return w.whole(c, i+1, s)
+}
+
+// whole reports whether the clause c lacks nothing that its "that" could stand
+// for: it has a subject, and, unless it is a charge, what the verb needs.
+func (w *walker) whole(c, that int32, s schema.Stance) bool {
+	own, full := false, s != schema.Says
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if k == that {
+			continue
+		}
+		switch w.d.Dep[k] {
+		case doc.Nsubj, doc.NsubjPass:
+			own = true
+		case doc.Obj, doc.Cop, doc.AuxPass, doc.Ccomp, doc.Xcomp:
+			full = true
+		}
+	}
+	return own && full
+}
+
+// strayed returns the noun of saying whose content the clause c is by the line of
+// words, "her claim that …", "rumours on Monday that …", though the tree, in which
+// it is under i, does not say so; -1 where there is none.
+func (w *walker) strayed(i, c int32) int32 {
+	d := w.d
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if k >= c || !strings.EqualFold(d.Word(k), "that") || d.Dep[k] == doc.Mark && d.Dep[c] == doc.Acl {
+			continue
+		}
+		for n := k - 1; n >= 0 && k-n < 6; n-- {
+			if s, ok := nouns[w.lemma(n)]; ok && d.Pos[n] == doc.NOUN {
+				if w.whole(c, k, s) {
+					return n
+				}
+				return -1
+			}
+			switch d.Pos[n] {
+			case doc.ADP, doc.DET, doc.PROPN, doc.NUM, doc.NOUN, doc.ADJ:
+			default:
+				n = -1
+			}
+		}
+	}
+	return -1
+}
+
+// content returns the view of the noun phrase c that modifies i: what an
+// allegation is about is alleged.
+func (w *walker) content(i, c int32, v doc.View) doc.View {
+	if h := w.d.Head[i]; h >= 0 && w.d.Dep[i] == doc.Obj && w.caseOf(c) == "of" { // "accused Ann Lee of fraud", hung on her
+		if t, ok := tellings[w.lemma(h)]; ok && t.stance == schema.Alleges {
+			return w.accused(h, t, v)
+		}
+	}
+	if s, ok := nouns[w.lemma(i)]; ok && s != schema.Says && w.d.Dep[c] == doc.Nmod {
+		switch w.caseOf(c) {
+		case "of", "about", "involving", "concerning", "regarding", "over", "against":
+			if _, from := w.owner(i); from != c {
+				return w.owned(i, s, v)
+			}
+		}
+	}
+	return v
+}
+
+// caseOf returns the lemma of the preposition of c, "" without one.
+func (w *walker) caseOf(c int32) string {
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if w.d.Dep[k] == doc.Case {
+			return w.lemma(k)
+		}
+	}
+	return ""
+}
+
+// object returns the view of the object c of i.
+func (w *walker) object(i, c int32, v, base doc.View) doc.View {
+	d := w.d
+	l := w.lemma(i)
+	if t, ok := tellings[l]; ok && t.object && v.Status != schema.Negated {
+		if _, word := nouns[w.lemma(c)]; !word && w.d.Pos[c] != doc.PRON && w.d.Pos[c] != doc.PROPN {
+			if l == "accuse" || l == "cite" || l == "quote" {
+				return v
+			}
+			return w.tells(i, t.stance, v)
+		}
+	}
+	if v.Status == schema.Negated {
+		if provers[l] {
+			return with(settled(v, base), schema.Possible, i)
+		}
+		if w.definite(c) {
+			return base
+		}
+		return v
+	}
+	if cancels[l] && d.Pos[c] == doc.NOUN {
+		return with(v, schema.Negated, i)
+	}
+	if e, ok := effects[l]; ok && !naming[l] && !w.definite(c) && d.Pos[c] != doc.PROPN {
+		switch e {
+		case plans, suspends:
+			return w.effect(e, v, i)
+		}
+	}
+	return v
+}
+
+// oblique returns the view of the prepositional phrase c of i.
+func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
+	l := w.lemma(i)
+	t, ok := tellings[l]
+	switch p := w.caseOf(c); {
+	case p == "of" && ok && t.stance == schema.Alleges, p == "with" && l == "charge":
+		return w.accused(i, t, v)
+	case p == "for" && (l == "call" || l == "ask" || l == "push" || l == "press" || l == "campaign" || l == "appeal" || l == "wait" || l == "plead" || l == "hope"):
+		return with(v, schema.Possible, i)
+	case p == "without":
+		return with(base, schema.Negated, c)
+	case (p == "as" || p == "among") && ok && !t.fact && l != "report":
+		return w.tells(i, t.stance, v)
+	case p == "" && naming[l] && !w.passive(i) && w.d.Dep[c] != doc.Iobj:
+		return w.tells(i, t.stance, v)
+	}
+	if v.Source == doc.Unnamed && base.Source == doc.NoSource && ok {
+		return base
+	}
+	if v.Status == schema.Negated && w.definite(c) {
+		return base
+	}
+	return v
+}

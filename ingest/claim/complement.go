@@ -1,0 +1,208 @@
+package claim
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// complement returns the view of the that-clause c of i.
+func (w *walker) complement(i, c int32, v doc.View) doc.View {
+	d := w.d
+	l := w.lemma(i)
+	open := w.conditional(c) || w.wished(l, c)
+	t, ok := tellings[l]
+	if l == "be" { // "there are stories that", "the allegation is that"
+		for k := w.child[i]; k >= 0; k = w.next[k] {
+			if s, word := nouns[w.lemma(k)]; word && d.Dep[k] == doc.Nsubj {
+				return w.owned(k, s, v)
+			}
+		}
+	}
+	if w.d.Pos[i] == doc.ADJ || w.d.Pos[i] == doc.NOUN || w.d.Pos[i] == doc.PROPN {
+		if s, isNoun := nouns[l]; isNoun && !w.has(i, "be") {
+			return w.owned(i, s, v)
+		}
+		// "It is clear that", "is glad that": in the words of the clause;
+		// "it is likely that" is open.
+		switch l {
+		case "likely", "unlikely", "possible", "impossible", "doubtful", "unclear", "plausible", "conceivable", "important", "necessary", "essential", "vital", "crucial", "probable":
+			return with(v, schema.Possible, i)
+		case "confident", "sure", "certain", "convinced", "aware", "hopeful", "optimistic", "afraid", "worried", "concerned", "adamant", "sceptical", "skeptical":
+			if w.clausal(i) && w.subject(i) >= 0 {
+				return w.told(v, w.source(i), schema.Says, i)
+			}
+		}
+		return clear(v, i, open)
+	}
+	switch {
+	case v.Status == schema.Negated && ok && !t.fact:
+		// "did not say that": whose words would they be?
+		v.Status = schema.Asserted
+		switch {
+		case t.stance == schema.Denies:
+			return w.told(v, w.source(i), schema.Confirms, i)
+		case t.stance == schema.Doubts:
+			return w.told(v, w.source(i), schema.Says, i)
+		case provers[l]:
+			v = w.told(v, w.source(i), schema.Doubts, i)
+		case l == "believe" || l == "think" || l == "expect" || l == "suppose" || l == "feel":
+			v = w.told(v, w.source(i), schema.Says, i)
+			return with(v, schema.Negated, i)
+		}
+		return with(v, schema.Possible, i)
+	case ok && t.fact, (l == "see" || l == "hear") && !w.marked(c, "that"):
+		return clear(v, i, open)
+	case ok || feelings[l] || w.animate(i):
+		stance := t.stance
+		if !ok {
+			stance = schema.Says
+		}
+		if open && stance == schema.Says && (l == "ask" || l == "question" || l == "wonder") {
+			stance = schema.Doubts
+		}
+		v = w.tells(i, stance, v)
+		return clear(v, i, open)
+	}
+	return clear(v, i, open)
+}
+
+// wished reports whether clause c, behind the word l, is only wished for:
+// "demanded that she resign", "a call that all respect it".
+func (w *walker) wished(l string, c int32) bool {
+	switch l {
+	case "demand", "request", "order", "urge", "recommend", "propose", "call", "ask", "plead", "appeal", "insist", "recommendation", "proposal", "plea":
+	default:
+		return false
+	}
+	if t := w.d.Tag[c]; t != doc.VB && (t != doc.VBP || l == "insist") {
+		return false
+	}
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if w.d.Dep[k] == doc.Aux {
+			return false
+		}
+	}
+	return true
+}
+
+// clear returns v, possible where the clause is an open question.
+func clear(v doc.View, at int32, open bool) doc.View {
+	if open {
+		return with(v, schema.Possible, at)
+	}
+	return v
+}
+
+// infinitive returns the view of the open complement c of i.
+func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
+	d := w.d
+	l := w.lemma(i)
+	t, tells := tellings[l]
+	e, acts := effects[l]
+	if acts && tells && w.passive(i) && !w.agent(i) && (l == "expect" || l == "suppose") {
+		tells = false
+	}
+	to := w.marked(c, "to")
+	if naming[l] {
+		if w.passive(i) || d.Dep[i] == doc.Acl {
+			if !w.agent(i) {
+				return v // what it is called
+			}
+		}
+	}
+	if !to && d.Tag[c] != doc.VBG && d.Tag[c] != doc.VBN {
+		// "called it a lie", "is considered dangerous", "made it happen"
+		if tells && !t.fact && !acts {
+			return w.tells(i, t.stance, v)
+		}
+		if e == negates || e == plans {
+			return w.effect(e, v, i)
+		}
+		if tells && !t.fact && e != same {
+			return w.tells(i, t.stance, v)
+		}
+		return v
+	}
+	if acts {
+		if d.Tag[i] == doc.VBG && l == "go" && to {
+			return with(v, schema.Planned, i)
+		}
+		if d.Pos[i] == doc.AUX || l == "be" && to {
+			return with(v, schema.Planned, i)
+		}
+		if (l == "have" || l == "be") && to && w.has(i, "yet") {
+			return with(v, schema.Negated, i)
+		}
+		if (l == "tell" || l == "order" || l == "instruct" || l == "direct") && to && w.passive(i) {
+			return with(v, schema.Planned, i)
+		}
+		if l == "have" && to && v.Status == schema.Asserted && d.Tag[i] != doc.VBD && d.Tag[i] != doc.VBN {
+			return with(v, schema.Possible, i)
+		}
+		if l == "deny" && !w.passive(i) {
+			return w.told(v, w.source(i), schema.Denies, i)
+		}
+		if !to && e != negates && e != ends && d.Tag[c] == doc.VBG && (e == same || l == "risk") {
+			return v
+		}
+		return w.effect(e, v, i)
+	}
+	if tells && !t.fact {
+		return w.tells(i, t.stance, v)
+	}
+	if l == "stop" && !to {
+		return with(v, schema.Ended, i)
+	}
+	if to {
+		return with(v, schema.Possible, i)
+	}
+	return v
+}
+
+// effect gives v what a word with effect e does to its complement.
+func (w *walker) effect(e effect, v doc.View, at int32) doc.View {
+	switch e {
+	case negates:
+		if v.Status == schema.Negated {
+			v.Status, v.Cue = schema.Asserted, at
+			return v
+		}
+		return with(v, schema.Negated, at)
+	case ends:
+		return with(v, schema.Ended, at)
+	case plans:
+		return with(v, schema.Planned, at)
+	case suspends:
+		return with(v, schema.Possible, at)
+	}
+	return v
+}
+
+// tells returns the view of what verb i tells within v: possible where nobody
+// is said to tell it ("is believed to").
+func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
+	s := w.subject(i)
+	if s < 0 && feelings[w.lemma(i)] {
+		for c := w.child[i]; c >= 0; c = w.next[c] {
+			if w.d.Dep[c] == doc.NsubjPass {
+				s = w.antecedent(i, c)
+			}
+		}
+	}
+	by := w.source(i)
+	if s >= 0 {
+		by = w.named(s, i)
+	} else if by == doc.Unnamed && !w.passive(i) {
+		by = w.before(i, w.d.Sentences[w.at].First)
+	}
+	t := w.told(v, by, stance, i)
+	if by == doc.Unnamed && s < 0 && t.Source == doc.Unnamed && w.passive(i) {
+		t.Status = schema.Possible
+	}
+	return t
+}
+
+// accused returns the view of what verb i, of accusing, is about.
+func (w *walker) accused(i int32, t telling, v doc.View) doc.View {
+	return w.told(v, w.source(i), t.stance, i)
+}

@@ -1,0 +1,121 @@
+package relate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// abbreviated are the places that stand before offices without being named
+// otherwise: "US President".
+var abbreviated = map[string]bool{"u.s.": true, "us": true, "u.k.": true, "uk": true, "eu": true, "e.u.": true, "un": true, "u.n.": true, "nato": true}
+
+// role returns the words of the office or job whose noun is i: without the
+// name of whoever it is held for, and without "former" and the like.
+func (f *finder) role(i int32) string {
+	d := f.d
+	first, last := i, i
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		w := lower(d.Word(j))
+		switch d.Pos[j] {
+		case doc.NOUN, doc.PROPN, doc.ADJ, doc.VERB:
+			if d.Pos[j] == doc.VERB && f.class.calling.last[w] == nil {
+				j = 0
+				continue
+			}
+			if f.inName[j] && f.rankOf(j, i) {
+				j = f.firstOf[f.node[j]]
+				first = j
+				continue
+			}
+			if abbreviated[w] && first == j+1 && (first < i && capital(d.Word(first)) || j > 0 && lower(d.Word(j-1)) == "assistant") {
+				first = j // "U.S. District Judge"
+				continue
+			}
+			if f.inName[j] || schema.Demonym(d.Word(j)) != "" || f.mention[j] >= 0 && d.Mentions[f.mention[j]].Form == doc.Name && d.Pos[j] != doc.ADJ {
+				j = 0
+				continue
+			}
+		case doc.PUNCT, doc.SYM, doc.X:
+			if w != "-" && w != "–" && d.Tag[j] != doc.HYPH {
+				j = 0
+			}
+			continue
+		case doc.PART:
+			if !f.collective(j) || j > 1 && d.Pos[j-2] == doc.DET && lower(d.Word(j-2)) == "the" {
+				j = 0
+			}
+			continue
+		default:
+			j = 0
+			continue
+		}
+		if capital(d.Word(j)) && f.class.partisan.alone(w) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) || f.value[j] >= 0 || abbreviated[w] ||
+			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && d.Pos[j-2] == doc.NUM {
+			break
+		}
+		if d.Pos[j] != doc.ADJ && capital(d.Word(first)) && !capital(d.Word(j)) && d.Tag[j+1] != doc.HYPH {
+			break // "in the headlines Editor Ann Lee"
+		}
+		first = j
+	}
+	if int(last)+1 < d.Len() && d.Head[last+1] == i && lower(d.Word(last+1)) == "general" { // "Attorney General"
+		last++
+	}
+	if last+2 < int32(d.Len()) && lower(d.Word(last+1)) == "in" && lower(d.Word(last+2)) == "chief" || last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
+		for last++; lower(d.Word(last)) == "in"; {
+			last++
+		}
+		return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	}
+	// "Head of research": a bare noun belongs to the office, a body does not.
+	if n := int32(d.Len()); last+2 < n {
+		if w := d.Word(last + 1); w == "of" || w == "for" {
+			j := last + 2
+			for j < n && (d.Pos[j] == doc.NOUN || d.Pos[j] == doc.PROPN && capital(d.Word(i)) || d.Pos[j] == doc.ADJ && j+1 < n && d.Pos[j+1] == doc.NOUN) && !f.inName[j] && f.value[j] < 0 {
+				j++
+			}
+			if j > last+2 && (j == n || !f.inName[j] && d.Tag[j] != doc.POS && d.Tag[j] != doc.HYPH) {
+				last = j - 1
+			}
+		}
+	}
+	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	if d.Tag[i] == doc.NNS || d.Tag[i] == doc.NNPS { // "lawyers Ann Lee and Bob Orr"
+		if one := d.Lemma[i]; len(one) > 2 && strings.HasPrefix(lower(d.Word(i)), lower(one[:len(one)-1])) {
+			at := strings.Index(words, d.Word(i))
+			if capital(d.Word(i)) && !capital(one) {
+				one = strings.ToUpper(one[:1]) + one[1:]
+			}
+			words = words[:at] + one + words[at+len(d.Word(i)):]
+		}
+	}
+	return words
+}
+
+// rankOf reports whether the name that token j is in belongs to the office
+// whose noun is i: "Energy Minister", "the charity's Yemen director".
+func (f *finder) rankOf(j, i int32) bool {
+	d := f.d
+	first := f.firstOf[f.node[j]]
+	if first < 0 {
+		return false
+	}
+	all := true
+	for k := first; k <= j; k++ {
+		all = all && (f.class.portfolio.last[lower(d.Word(k))] != nil || d.Pos[k] == doc.CCONJ || d.Word(k) == "&")
+	}
+	if all {
+		return true
+	}
+	return j == i-1 && first > 0 && d.Tag[first-1] == doc.POS && f.typ(f.node[j])&schema.Place != 0
+}
+
+// capital reports whether word begins with a capital.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}

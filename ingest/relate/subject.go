@@ -1,0 +1,138 @@
+package relate
+
+import (
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// addSubject makes s the subject of clause v.
+func (g *graph) addSubject(v, s int32) {
+	rel := doc.Nsubj
+	if g.passive[v] {
+		rel = doc.NsubjPass
+	}
+	g.add(v, s, rel, 0)
+	if s == g.d.Head[v] {
+		return // the noun that v describes, without its conjuncts
+	}
+	for _, j := range g.children(s) {
+		if g.d.Dep[j] == doc.Conj && !g.clause(j) {
+			g.add(v, j, rel, 0)
+		}
+	}
+}
+
+// subjectOf returns the subject of clause v, its own or the one that it is
+// understood to have, noSubject if there is none.
+func (g *graph) subjectOf(v int32, depth int) int32 {
+	if s := g.subject[v]; s != unset {
+		return s
+	}
+	if depth > 50 {
+		return noSubject
+	}
+	g.subject[v] = noSubject // ends a circle
+	s := g.understood(v, depth+1)
+	g.subject[v] = s
+	return s
+}
+
+func (g *graph) understood(v int32, depth int) int32 {
+	d := g.d
+	h := d.Head[v]
+	if s := g.child(v, subjects); s >= 0 {
+		if d.Dep[v] == doc.AclRelcl && relativizer(d, s) && h >= 0 {
+			if near := g.beside(v); near >= 0 {
+				return near
+			}
+			return h
+		}
+		return s
+	}
+	if h < 0 {
+		return noSubject
+	}
+	switch d.Dep[v] {
+	case doc.Conj:
+		if g.clause(h) {
+			return g.subjectOf(h, depth)
+		}
+	case doc.Acl:
+		if !g.clause(h) && (d.Tag[v] == doc.VBG || d.Tag[v] == doc.VBN) && g.child(v, marks) < 0 {
+			if near := g.named(v); near >= 0 {
+				return near
+			}
+			return h
+		}
+	case doc.Xcomp:
+		if !g.clause(h) {
+			return noSubject
+		}
+		if o := g.child(h, 1<<doc.Obj|1<<doc.Iobj); o >= 0 && d.Lemma[h] != "promise" {
+			return o
+		}
+		return g.subjectOf(h, depth)
+	case doc.Advcl:
+		if connecting[lower(d.Word(v))] {
+			return noSubject
+		}
+		if o := g.accused(v, h); o >= 0 {
+			return o
+		}
+		if g.topical(v, h) {
+			return noSubject
+		}
+		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
+			return g.subjectOf(h, depth)
+		}
+	case doc.Parataxis, doc.Root, doc.Ccomp:
+	}
+	return noSubject
+}
+
+// topical reports whether the gerund v says what an object of clause h is on,
+// "a resolution on defeating rebels", and not what the subject does.
+func (g *graph) topical(v, h int32) bool {
+	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj)
+	if g.d.Tag[v] != doc.VBG || m < 0 || o < 0 || o > m {
+		return false
+	}
+	switch lower(g.d.Word(m)) {
+	case "on", "about", "against", "of", "over":
+		return true
+	}
+	return false
+}
+
+// accused returns the object of clause h where that, and not the subject, does
+// what v says: "accused her of lying", "barred him from leaving"; -1 otherwise.
+func (g *graph) accused(v, h int32) int32 {
+	if g.d.Tag[v] != doc.VBG || g.passive[h] {
+		return -1
+	}
+	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj)
+	if m < 0 || o < 0 || o > v {
+		return -1
+	}
+	switch g.d.Lemma[m] {
+	case "of", "from", "into":
+		return o
+	case "for":
+		if t := g.typ(o); t == schema.Person || t == schema.Organization {
+			return o
+		}
+	}
+	return -1
+}
+
+// connecting are participles that are prepositions without the tree saying so.
+var connecting = map[string]bool{"following": true, "including": true, "regarding": true, "concerning": true, "pending": true, "excluding": true, "given": true}
+
+// relativizer reports whether i is a word like "who" or "that".
+func relativizer(d *doc.Document, i int32) bool {
+	switch d.Tag[i] {
+	case doc.WDT, doc.WP, doc.WPS, doc.WRB:
+		return true
+	}
+	return d.Pos[i] == doc.PRON && d.Lemma[i] == "that" && d.Tag[i] != doc.DT
+}
