@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -80,8 +81,11 @@ func writeArticles(t *testing.T, dir string, n int) {
 func runKG(t *testing.T, args ...string) string {
 	t.Helper()
 	out, err := exec.Command("kg", args...).Output()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		t.Fatalf("kg %s: %v\n%s%s", strings.Join(args, " "), err, out, exit.Stderr)
+	}
 	if err != nil {
-		t.Fatalf("kg %s: %v\n%s", strings.Join(args, " "), err, out)
+		t.Fatalf("kg %s: %v", strings.Join(args, " "), err)
 	}
 	return string(out)
 }

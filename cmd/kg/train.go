@@ -111,6 +111,7 @@ type training struct {
 	treebanks, first, both []*doc.Document
 	lexicon                tag.Lexicon
 	sentences              [][]string // of all texts
+	others                 int        // treebanks that are not of news
 }
 
 // say reports progress. Several goroutines may.
@@ -172,12 +173,14 @@ func (t *training) trees() ([]*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range append([]string{t.path("ud-ewt/en_ewt-ud-train.conllu"), t.path("ud-gum/en_gum-ud-train.conllu")}, news...) {
+	for k, file := range append([]string{t.path("ud-ewt/en_ewt-ud-train.conllu"), t.path("ud-gum/en_gum-ud-train.conllu")}, news...) {
 		all, err := corpus.CoNLLU(file)
 		if err != nil {
 			return nil, err
 		}
-		t.treebanks = append(t.treebanks, all...)
+		if t.treebanks = append(t.treebanks, all...); k < 2 {
+			t.others = len(t.treebanks)
+		}
 	}
 	return t.treebanks, nil
 }
@@ -269,7 +272,7 @@ func trainParse(t *training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse.Train(both, classes, parse.Options{Say: t.say}), nil
+	return parse.Train(slices.Concat(both, both[t.others:]), classes, parse.Options{Say: t.say}), nil // news counts twice
 }
 
 // scored are the metrics that the manifest lists: those of the stages that are

@@ -17,8 +17,12 @@ const (
 	Casual                      // mail, blogs, comments
 )
 
-// enough is how many words of a document tell its register.
-const enough = 600
+// The first enough words of a document tell its register; few of them do not, and
+// are read as news.
+const (
+	enough = 600
+	few    = 32
+)
 
 // manner appends the features that tell the register.
 func (s *scratch) manner(f []uint32) []uint32 {
@@ -34,12 +38,14 @@ func (s *scratch) manner(f []uint32) []uint32 {
 
 // listen sets s.register to what the scorer makes of the words.
 func (r *Recognizer) listen(s *scratch) {
+	if s.register = Edited; len(s.words) < few {
+		return
+	}
 	s.features = s.manner(s.features[:0])
 	var score [labels]int32
 	r.scorer.Add(score[:], s.features)
-	s.register = Casual
-	if score[0] >= score[1] {
-		s.register = Edited
+	if score[0] < score[1] {
+		s.register = Casual
 	}
 }
 

@@ -17,8 +17,14 @@ var abbreviated = map[string]bool{"u.s.": true, "us": true, "u.k.": true, "uk": 
 // name of whoever it is held for, and without "former" and the like.
 func (f *finder) role(i int32) string {
 	d := f.d
+	if next := i + 1; int(next) < d.Len() && f.general(next) && (d.Head[next] == i || d.Head[next] == d.Head[i] || d.Head[i] == next) {
+		return f.role(next) // "Secretary General"
+	}
 	first, last := i, i
-	for j := i - 1; j >= 0 && j > i-6; j-- {
+	if f.general(i) && i > 0 && f.class.role.last[lower(d.Word(i-1))] != nil {
+		first = i - 1
+	}
+	for j := first - 1; j >= 0 && j > i-6; j-- {
 		w := lower(d.Word(j))
 		switch d.Pos[j] {
 		case doc.NOUN, doc.PROPN, doc.ADJ, doc.VERB:
@@ -61,9 +67,6 @@ func (f *finder) role(i int32) string {
 			break // "in the headlines Editor Ann Lee"
 		}
 		first = j
-	}
-	if int(last)+1 < d.Len() && d.Head[last+1] == i && lower(d.Word(last+1)) == "general" { // "Attorney General"
-		last++
 	}
 	if last+2 < int32(d.Len()) && lower(d.Word(last+1)) == "in" && lower(d.Word(last+2)) == "chief" || last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
 		for last++; lower(d.Word(last)) == "in"; {
@@ -119,3 +122,7 @@ func capital(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
 }
+
+// general reports whether token i is the second word of "Attorney General" or the
+// like.
+func (f *finder) general(i int32) bool { return lower(f.d.Word(i)) == "general" }

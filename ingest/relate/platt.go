@@ -19,8 +19,8 @@ type guess struct {
 // How a class comes to be told: from the probability on from which at least
 // surely of what it tells of the held-back lessons is right.
 const (
-	surely = 0.75
-	doubt  = 0.4 // nothing below it is told, whatever the guesses
+	surely = 0.85
+	doubt  = 0.5 // nothing below it is told, whatever the guesses
 	alike  = 4   // guesses of its own count as much for a class as what is known of all classes
 )
 
