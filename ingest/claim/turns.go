@@ -23,10 +23,10 @@ func (w *walker) turns(para []int32) []turn {
 			t.end++
 		}
 		s = t.end
-		if w.kinds[t.first] != doc.Body {
+		last := w.d.Sentences[t.end-1].End - 1
+		if w.kinds[t.first] != doc.Body || last < w.d.Sentences[t.first].First {
 			continue
 		}
-		last := w.d.Sentences[t.end-1].End - 1
 		if last > w.d.Sentences[t.first].First && w.d.Word(last) == ")" {
 			last--
 		}
