@@ -16,7 +16,8 @@ type ahead struct {
 	size int   // of the next part
 	old  []row // room of the part before
 
-	coming chan part // the part under way, or nil
+	coming chan part       // the part under way, or nil
+	ctx    context.Context // of all parts: what they read may itself be read ahead, and outlasts a part
 	cancel context.CancelFunc
 }
 
@@ -61,10 +62,12 @@ func (a *ahead) take(p part) {
 
 // start reads the next part while rows is used; ctx must last as long as the iteration.
 func (a *ahead) start(ctx context.Context, n *joinNext) {
-	ctx, cancel := context.WithCancel(ctx)
+	if a.ctx == nil {
+		a.ctx, a.cancel = context.WithCancel(ctx)
+	}
+	ctx = a.ctx
 	coming, size, old := make(chan part, 1), a.size, a.old
 	started := n.j.v.readAhead(func() {
-		defer cancel()
 		p := part{err: errAbandoned} // if pebble ends the goroutine
 		defer func() { coming <- p }()
 		err := recovered(func() error {
@@ -75,19 +78,19 @@ func (a *ahead) start(ctx context.Context, n *joinNext) {
 			p = part{err: err}
 		}
 	})
-	if started {
-		a.coming, a.cancel = coming, cancel
-	} else {
-		cancel() // reading on says why
+	if started { // else reading on says why
+		a.coming = coming
 	}
 }
 
 // stop waits until nothing is read any more.
 func (a *ahead) stop() {
+	if a.cancel != nil {
+		a.cancel()
+	}
 	if a.coming == nil {
 		return
 	}
-	a.cancel()
 	<-a.coming
 	a.coming, a.end, a.rows, a.pos = nil, true, nil, 0
 }
