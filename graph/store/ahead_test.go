@@ -74,6 +74,21 @@ func TestAhead(t *testing.T) {
 	it.Close()
 }
 
+// TestAheadOfAhead reads a list whose beginning is itself read ahead, part by part.
+func TestAheadOfAhead(t *testing.T) {
+	s := filled(t, 3000)
+	v := s.View()
+	defer v.Close()
+	it := mentions(v).Iterate()
+	defer it.Close()
+	n := 0
+	for ; n < 40_000 && it.Next(context.Background()); n++ {
+	}
+	if err := it.Err(); err != nil {
+		t.Fatalf("after %d results: %v", n, err)
+	}
+}
+
 // TestAheadForgotten closes a view and the store while a list that nobody closes is read ahead.
 func TestAheadForgotten(t *testing.T) {
 	s := filled(t, 150)
