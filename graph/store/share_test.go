@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"kg/testdata/bench/news"
 )
@@ -128,6 +129,22 @@ func TestReaderOfAKilledHolder(t *testing.T) {
 	}
 	s.Close()
 	beside.Close()
+}
+
+// TestReaderOfNothingYet opens a store whose maker died before there was anything in it.
+func TestReaderOfNothingYet(t *testing.T) {
+	dir := t.TempDir()
+	if err := writeFormat(vfs.Default, dir); err != nil {
+		t.Fatal(err)
+	}
+	s, err := OpenReader(dir, &Options{MustExist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if st, err := s.Stats(context.Background(), true); err != nil || st.Quads.Size != 0 {
+		t.Errorf("%v quads, %v", st.Quads, err)
+	}
 }
 
 // TestReadersAlone opens a store to which nobody writes: readers see it whole, in this process and

@@ -187,14 +187,19 @@ func (s *Store) open(fresh bool, cacheSize int64) error {
 	dir := s.fs.PathJoin(s.path, dataDir)
 	asWriter := func(*pebble.Options) {}
 	if s.readOnly {
-		if s.logged(dir) > smallLog {
-			if err := s.openDB(dir, cacheSize, asWriter); err != nil {
-				return err
-			}
-			s.latest.drop()
-			if err := s.db.Close(); err != nil {
-				return err
-			}
+		err := pebble.ErrDBDoesNotExist // or its log is to be put in order
+		if s.logged(dir) <= smallLog {
+			err = s.openDB(dir, cacheSize, asReader)
+		}
+		if !errors.Is(err, pebble.ErrDBDoesNotExist) { // who made the store may have died before it had anything
+			return err
+		}
+		if err := s.openDB(dir, cacheSize, asWriter); err != nil {
+			return err
+		}
+		s.latest.drop()
+		if err := s.db.Close(); err != nil {
+			return err
 		}
 		return s.openDB(dir, cacheSize, asReader)
 	}
