@@ -26,14 +26,19 @@ func trainRelate(t *training) ([]byte, error) {
 	return relate.Train(schema.Predicates, lessons, relate.Options{Words: classes, Say: t.say})
 }
 
+// readers returns the stages before relations, and of these the ones up to the
+// trees, with the sections trained so far.
+func (t *training) readers() (all, trees *ingest.Pipeline, err error) {
+	if all, err = ingest.LoadUntil(model.Dir(t.out), "claim"); err == nil {
+		trees, err = all.Until("parse")
+	}
+	return all, trees, err
+}
+
 // lessons returns what the classifier of relations learns from: the texts of
 // the corpora as the stages before it read them, with what is stated there.
 func (t *training) lessons() (iter.Seq2[*relate.Lesson, error], error) {
-	p, err := ingest.LoadUntil(model.Dir(t.out), "claim")
-	if err != nil {
-		return nil, err
-	}
-	words, err := p.Until("parse")
+	p, words, err := t.readers()
 	if err != nil {
 		return nil, err
 	}

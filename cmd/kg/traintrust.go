@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"kg/ingest"
 	"kg/ingest/corpus"
 	"kg/ingest/doc"
 	"kg/ingest/model"
@@ -21,11 +20,7 @@ import (
 // and what that amounts to from statements that were judged, but those that are
 // held.
 func trainTrust(t *training) ([]byte, error) {
-	p, err := ingest.LoadUntil(model.Dir(t.out), "claim")
-	if err != nil {
-		return nil, err
-	}
-	words, err := p.Until("parse")
+	p, words, err := t.readers()
 	if err != nil {
 		return nil, err
 	}

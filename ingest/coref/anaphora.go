@@ -90,6 +90,9 @@ func (r *run) binder(m *mention) int32 {
 			return r.headed[s]
 		}
 		h := d.Head[v]
+		if h < 0 {
+			return -1
+		}
 		switch d.Dep[v] {
 		case doc.Conj:
 		case doc.Acl, doc.AclRelcl:

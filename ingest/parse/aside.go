@@ -12,9 +12,12 @@ import (
 func (s *state) asides() {
 	for i := range s.n {
 		c := &s.nodes[i]
-		switch doc.Tag(c.tag >> 8) {
+		const both = 1<<doc.Nsubj | 1<<doc.Mark
+		switch c.xpos() {
 		case doc.VBD, doc.VBZ, doc.VBP:
-			s.second(i)
+			if c.leftLabels&both == both {
+				s.second(i)
+			}
 		}
 		if c.head >= i {
 			continue
@@ -26,7 +29,7 @@ func (s *state) asides() {
 				c.label = uint8(doc.Appos)
 			}
 		case doc.Advcl: // "suspects that"
-			if m := c.marker; m <= s.n && m-1 == c.head && s.nodes[m].word == that && doc.Pos(s.nodes[c.head].tag&0xff)-1 == doc.VERB {
+			if m := c.marker; m <= s.n && m-1 == c.head && s.nodes[m].word == that && s.nodes[c.head].pos() == doc.VERB {
 				c.label = uint8(doc.Ccomp)
 			} else if l := c.left; l <= s.n && s.nodes[l].word == being {
 				s.describes(i)
@@ -62,7 +65,7 @@ func (s *state) second(v int32) {
 func (s *state) describes(i int32) {
 	const clausal = 1<<doc.Nsubj | 1<<doc.NsubjPass | 1<<doc.Cc | 1<<doc.Mark | 1<<doc.Aux
 	c := &s.nodes[i]
-	if t := doc.Tag(c.tag >> 8); t != doc.VBN && t != doc.VBG || c.leftLabels&clausal != 0 {
+	if t := c.xpos(); t != doc.VBN && t != doc.VBG || c.leftLabels&clausal != 0 {
 		return
 	}
 	first := i
@@ -77,10 +80,7 @@ func (s *state) describes(i int32) {
 var that, being = linear.HashBytes([]byte("that")), linear.HashBytes([]byte("being"))
 
 // nominal reports whether n is a noun or a name.
-func (n *node) nominal() bool {
-	p := doc.Pos(n.tag&0xff) - 1
-	return p == doc.NOUN || p == doc.PROPN
-}
+func (n *node) nominal() bool { return n.pos() == doc.NOUN || n.pos() == doc.PROPN }
 
 // setOff reports whether a mark stands between words i and k.
 func (s *state) setOff(i, k int32) bool {

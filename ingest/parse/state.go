@@ -34,6 +34,12 @@ type node struct {
 	marker                     int32  // the child that is its preposition or conjunction
 }
 
+// tagOf joins a word's two tags into the one that features are made of.
+func tagOf(t doc.Tag, p doc.Pos) uint32 { return uint32(t)<<8 | uint32(p) + 1 }
+
+func (n *node) xpos() doc.Tag { return doc.Tag(n.tag >> 8) }
+func (n *node) pos() doc.Pos  { return doc.Pos(n.tag&0xff) - 1 }
+
 // A state is how far a sentence has come. Node n is the root, which stands
 // behind the last word; n+1 is no word.
 type state struct {
@@ -77,10 +83,10 @@ func (s *state) read(d *doc.Document, span doc.Span, clusters *cluster.Clusters)
 			s.low = utf8.AppendRune(s.low, r)
 		}
 		class := clusters.Path(word)
-		tag := uint32(d.Tag[i])<<8 | uint32(d.Pos[i]) + 1
+		tag := tagOf(d.Tag[i], d.Pos[i])
 		other := tag
 		if d.Other != nil {
-			other = uint32(d.Other[i].Tag)<<8 | uint32(d.Other[i].Pos) + 1
+			other = tagOf(d.Other[i].Tag, d.Other[i].Pos)
 		}
 		s.nodes = append(s.nodes, s.blank(node{
 			word: linear.HashBytes(s.low), tag: tag,
