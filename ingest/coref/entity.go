@@ -127,12 +127,15 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 				continue
 			}
 			lo, hi := r.short(m)
+			first, last := r.full(m, e.Type)
 			if hi-lo < 24 {
 				n := int(hi - lo)
 				if n > rank && n < 8 || rank < 0 {
-					best, rank = d.Phrase(r.unarticled(lo, m.Head), hi), n
+					best, rank = d.Phrase(r.unarticled(first, m.Head), last), n
 				}
 			}
+			add(d.Phrase(first, last))
+			add(d.Phrase(r.unarticled(first, m.Head), last))
 			if m.Last-m.First < 24 {
 				add(d.Phrase(m.First, m.Last))
 				add(d.Phrase(r.unarticled(m.First, m.Head), m.Last))

@@ -1,0 +1,285 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// How many tokens a description keeps behind its noun, and in all.
+const (
+	maxBehind = 12
+	maxLabel  = 18
+)
+
+// full returns the description m, of something of type typ, as far as it says
+// what is meant: its noun and what completes it, "need for a ceasefire in Sark",
+// "plan to cut taxes", without relative clauses, participles, appositions and
+// times. Where that is too long it ends with the last part that fits.
+func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
+	d, t := r.d, r.t
+	lo, hi = m.First, m.Head
+	limit := min(m.Last, m.Head+maxBehind, lo+maxLabel-1)
+	for c := t.first[m.Head]; c >= 0; c = t.next[c] {
+		if c < m.Head {
+			continue
+		}
+		if t.lo[c] != hi+1 || !r.completes(c, typ) {
+			if d.Dep[c] == doc.Det || d.Dep[c] == doc.Punct && d.Word(c) != "," {
+				continue
+			}
+			break
+		}
+		end := r.whole(c, limit)
+		if strings.EqualFold(d.Word(t.lo[c]), "for") && r.infinitive(end+1) >= 0 { // "need for Sark to act"
+			break
+		}
+		if end > hi {
+			hi = end
+		}
+		if end < t.hi[c] {
+			break
+		}
+	}
+	if end := r.aim(m.Head, hi, m.Head+maxBehind); end > hi {
+		hi = end
+	}
+	if r.quotes(lo, hi)%2 != 0 {
+		if int(hi)+1 < d.Len() && r.quotes(hi+1, hi+1) > 0 {
+			return lo, hi + 1
+		}
+		hi = m.Head
+	}
+	return lo, hi
+}
+
+// aims are the nouns that an infinitive completes, whatever the tree hangs it on.
+var aims = set(`ability aim agreement ambition attempt authority bid call campaign capacity chance commitment decision desire determination drive duty effort endeavour endeavor failure goal inability intent intention
+	invitation mandate mission move need obligation offer opportunity option order permission plan pledge plea power promise proposal push readiness reason refusal request resolve responsibility right struggle
+	threat time tendency urge vow way willingness wish work`)
+
+// aim returns the end of the infinitive that follows the noun h and what
+// completes it up to hi, as in "need for Sark to act": -1 if none does, or not
+// up to limit.
+func (r *run) aim(h, hi, limit int32) int32 {
+	d := r.d
+	if !aims[strings.ToLower(d.Lemma[h])] {
+		return -1
+	}
+	at := hi + 1
+	if int(at) < d.Len() && strings.EqualFold(d.Word(at), "for") {
+		for at++; at < limit && r.infinitive(at) < 0; at++ {
+			switch d.Pos[at] {
+			case doc.DET, doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM, doc.PRON, doc.CCONJ:
+			default:
+				return -1
+			}
+		}
+	}
+	v := r.infinitive(at)
+	if v < 0 || r.sentence[v] != r.sentence[h] {
+		return -1
+	}
+	return r.plain(v, limit)
+}
+
+// infinitive returns the verb of the infinitive whose "to" token i is, -1 if it
+// is none.
+func (r *run) infinitive(i int32) int32 {
+	d := r.d
+	if i < 0 || int(i)+1 >= d.Len() || d.Tag[i] != doc.TO {
+		return -1
+	}
+	for v := i + 1; int(v) < d.Len() && v < i+3; v++ {
+		if d.Tag[v] == doc.VB {
+			return v
+		}
+	}
+	return -1
+}
+
+// quotes returns how many of the tokens lo to hi are quotation marks.
+func (r *run) quotes(lo, hi int32) int {
+	n := 0
+	for i := lo; i <= hi; i++ {
+		switch r.d.Word(i) {
+		case `"`, "“", "”", "``", "''":
+			n++
+		}
+	}
+	return n
+}
+
+// completes reports whether c, which depends on a noun for something of type
+// typ, says what that is: "of peace", "against Ann Lee", "to leave".
+func (r *run) completes(c int32, typ schema.Type) bool {
+	d, t := r.d, r.t
+	first := t.lo[c]
+	solid := typ&(schema.Person|schema.Organization|schema.Place|schema.Facility) != 0
+	switch d.Dep[c] {
+	case doc.Nmod:
+		if d.Pos[first] != doc.ADP && d.Tag[first] != doc.TO && d.Pos[first] != doc.SCONJ || solid && d.Tag[first] == doc.TO {
+			return false
+		}
+		return !outside[strings.ToLower(d.Word(first))] && !r.timed(c) && (d.Pos[c] != doc.PRON || d.Word(first) == "of")
+	case doc.Acl:
+		if solid || t.child(d, c, doc.Mark) != first {
+			return false
+		}
+		return d.Tag[first] == doc.TO || d.Tag[c] == doc.VBG && d.Pos[first] != doc.ADV
+	}
+	return false
+}
+
+// outside are the prepositions that tell when, why or beside what something
+// happens rather than what it is.
+var outside = set(`during since until till after before following amid despite because as including like such than except besides via through without due within throughout`)
+
+// spans are the nouns for times that a date need not be part of.
+var spans = set(`time moment age night morning afternoon evening day week weekend month year decade century hour minute`)
+
+// timed reports whether noun i is a time, or part of a date or a length of time.
+func (r *run) timed(i int32) bool {
+	if spans[strings.ToLower(r.d.Lemma[i])] {
+		return true
+	}
+	values := r.d.Values
+	k, _ := slices.BinarySearchFunc(values, i, func(v doc.Value, i int32) int { return int(v.Last) - int(i) })
+	if k == len(values) || values[k].First > i {
+		return false
+	}
+	switch values[k].Kind {
+	case doc.Day, doc.Clock, doc.Length:
+		return true
+	}
+	return false
+}
+
+// whole returns the last token of the phrase of c, up to limit: of all of it,
+// or of as much as can stand for it; -1 where nothing can.
+func (r *run) whole(c, limit int32) int32 {
+	d, t := r.d, r.t
+	switch {
+	case c > limit:
+		return -1
+	case d.Pos[c] == doc.VERB || d.Pos[c] == doc.AUX:
+		return r.plain(c, limit)
+	case d.Tag[c] == doc.WP || d.Tag[c] == doc.WDT: // "of what we do"
+		if t.hi[c] > limit || t.hi[c] == c {
+			return -1
+		}
+		return t.hi[c]
+	}
+	ends := []int32{c} // where the phrase may end
+	for x := t.first[c]; x >= 0; x = t.next[x] {
+		end := ends[len(ends)-1]
+		if x < c {
+			if !r.simple(t.lo[x], x) {
+				return -1
+			}
+			continue
+		}
+		if d.Dep[x] == doc.Punct {
+			continue
+		}
+		if t.lo[x] > end+1 && !(d.Word(end+1) == "," && t.lo[x] == end+2) {
+			break
+		}
+		switch d.Dep[x] {
+		case doc.Appos: // "Security Council Resolution 2254"
+			if t.lo[x] != end+1 || d.Pos[end] != doc.PROPN || d.Pos[end+1] == doc.PUNCT {
+				x = -1
+			}
+		case doc.Conj, doc.Flat, doc.Fixed, doc.Goeswith, doc.Compound, doc.NmodPoss, doc.NmodUnmarked, doc.NmodDesc, doc.Nummod, doc.Amod:
+		default:
+			if !r.completes(x, schema.Thing) {
+				x = -1
+			}
+		}
+		if x < 0 || d.Dep[x] == doc.Conj && d.Pos[x] == doc.VERB {
+			break
+		}
+		hi := r.whole(x, limit)
+		if hi < 0 {
+			break
+		}
+		ends = append(ends, hi)
+		if hi < t.hi[x] {
+			break
+		}
+	}
+	for k := len(ends) - 1; k >= 0; k-- {
+		if hi := r.rate(r.named(ends[k])); hi <= limit && !r.dangles(hi) {
+			return hi
+		}
+	}
+	return -1
+}
+
+// named returns the end of the name that token i is in, or i.
+func (r *run) named(i int32) int32 {
+	names := r.d.Names
+	k, _ := slices.BinarySearchFunc(names, i, func(m doc.Mention, i int32) int { return int(m.Last) - int(i) })
+	if k < len(names) && names[k].First <= i {
+		return names[k].Last
+	}
+	return i
+}
+
+// rate returns the end of what token i is so many of: "kilometers | per hour".
+func (r *run) rate(i int32) int32 {
+	if int(i)+2 < r.d.Len() && r.d.Word(i+1) == "per" && r.d.Pos[i+2] == doc.NOUN {
+		return i + 2
+	}
+	return i
+}
+
+// dangles reports whether a phrase that ends with token i lacks its end: "a
+// state | of emergency", "peer | -reviewed journals".
+func (r *run) dangles(i int32) bool {
+	d := r.d
+	switch d.Pos[i] {
+	case doc.ADP, doc.SCONJ, doc.CCONJ, doc.DET, doc.PART:
+		return d.Tag[i] != doc.POS
+	}
+	if int(i)+1 >= d.Len() || r.sentence[i+1] != r.sentence[i] {
+		return false
+	}
+	return d.Word(i+1) == "of" || d.Tag[i+1] == doc.HYPH && d.Start[i+1] == d.End[i] || d.Tag[i+1] == doc.POS
+}
+
+// simple reports whether tokens lo to hi hold no clause of their own.
+func (r *run) simple(lo, hi int32) bool {
+	for i := lo; i <= hi; i++ {
+		if r.finite(i) && r.d.Dep[i] != doc.Amod {
+			return false
+		}
+	}
+	return true
+}
+
+// plain returns the last token of the clause c up to another that it ends with,
+// -1 if it goes beyond limit or a finite verb is in it.
+func (r *run) plain(c, limit int32) int32 {
+	d, t := r.d, r.t
+	hi := t.hi[c]
+	for x := t.first[c]; x >= 0; x = t.next[x] {
+		if x > c && (d.Dep[x] == doc.Advcl || d.Dep[x] == doc.Parataxis || d.Dep[x] == doc.Conj && r.finite(x)) {
+			hi = min(hi, t.lo[x]-1)
+		}
+	}
+	for hi > c && (d.Pos[hi] == doc.PUNCT && !closes(d, t.lo[c], hi) || d.Pos[hi] == doc.CCONJ) {
+		hi--
+	}
+	if hi > limit {
+		return -1
+	}
+	for i := c; i <= hi; i++ {
+		if r.finite(i) || d.Dep[i] == doc.Appos && d.Pos[t.lo[i]] == doc.PUNCT || r.parts(i) {
+			return -1
+		}
+	}
+	return hi
+}
