@@ -26,7 +26,7 @@ func evalJudged(p *ingest.Pipeline, files []string) ([]measure, error) {
 		return nil, err
 	}
 	var sure score.Calibration
-	n, right, firm, firmRight := 0, 0, 0, 0
+	n, right := 0, 0
 	for _, a := range articles {
 		p.Run(a.doc)
 		said := map[string]float64{}
@@ -42,21 +42,13 @@ func evalJudged(p *ingest.Pipeline, files []string) ([]measure, error) {
 			is := a.rows[k].Right
 			sure.Add(c, is)
 			n++
-			if c >= 0.5 {
-				firm++
-			}
 			if is {
 				right++
-				if c >= 0.5 {
-					firmRight++
-				}
 			}
 		}
 	}
 	if n == 0 {
 		return nil, fmt.Errorf("judged: kg makes none of the statements")
 	}
-	of := func(a, b int) float64 { return 100 * float64(a) / float64(max(b, 1)) }
-	return []measure{{"ece", 100 * sure.Error()}, {"precision", of(right, n)}, {"found", float64(n)},
-		{"precision_from_half", of(firmRight, firm)}, {"recall_from_half", of(firmRight, right)}}, nil
+	return []measure{{"ece", 100 * sure.Error()}, {"precision", 100 * float64(right) / float64(n)}, {"found", float64(n)}}, nil
 }

@@ -12,19 +12,15 @@ import (
 // are.
 const TrustSection = "trust"
 
-// A sureness tells how often what is stated is right. The zero value leaves
-// relations as sure as their rules say.
+// A sureness tells how likely a careful reader would sign what is stated. The
+// zero value leaves relations as sure as their rules say.
 type sureness struct {
-	Weights trust           // what grounds weigh
-	Scale   map[string]line // family → how its log odds become those of a careful reader
+	Rules  trust // what tells how often a pattern's rule is right
+	Reader trust // what tells, with that, whether a reader signs
 }
 
-// A line is slope and offset.
-type line struct{ Slope, Offset float64 }
-
-// trust tells how often what a rule states is right: the log odds are the sum
-// of what its grounds weigh (see [finder.grounds]). Nil trusts the rules as
-// their patterns say.
+// trust tells how likely something is right: its log odds are the sum of what
+// its grounds weigh.
 type trust map[string]float64
 
 // The families of rules.
@@ -46,7 +42,7 @@ func familyOf(rule string) string {
 }
 
 // barely is how sure a relation has to be to be told at all.
-const barely = 0.35
+const barely = 0.2
 
 // sure sets how sure the relations are, and drops those that are more likely
 // wrong than right by far.
@@ -58,17 +54,8 @@ func (f *finder) sure() {
 	var grounds []string
 	for k := range f.d.Relations {
 		r := &f.d.Relations[k]
-		x := 0.0
-		if familyOf(r.Rule) == byModel {
-			x = logit(float64(r.Score))
-		} else {
-			grounds = f.grounds(r, grounds[:0])
-			x = t.Weights.sum(grounds)
-		}
-		if l, ok := t.Scale[familyOf(r.Rule)]; ok {
-			x = l.Slope*x + l.Offset
-		}
-		r.Score = float32(math.Round(100*min(max(logistic(x), 0.01), 0.99)) / 100)
+		grounds = f.grounds(r, t.Rules, grounds[:0])
+		r.Score = float32(math.Round(100*min(max(logistic(t.Reader.sum(grounds)), 0.01), 0.99)) / 100)
 	}
 	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < barely })
 }
@@ -87,98 +74,54 @@ func logit(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
-// all is the ground that every relation of patterns has.
-const all = "all"
-
-// grounds appends to out what the confidence in r rests on: the rule, its
-// predicate and family, what the ends are like, and how the article holds it.
-func (f *finder) grounds(r *doc.Relation, out []string) []string {
-	d := f.d
-	if familyOf(r.Rule) == byOpen {
-		return f.openGrounds(r, out)
-	}
-	family := byPattern
-	if _, after, ok := strings.Cut(r.Rule, "/"); ok && (after[0] < '0' || after[0] > '9') {
-		family = "shape" // "employer/credit"
-	}
-	out = append(out, all, "family "+family, "predicate "+r.Predicate, "rule "+r.Rule, "subject "+d.Mentions[r.Subject].Form.String())
-	switch {
-	case r.Object < 0:
-		out = append(out, "object "+r.Literal.Type.String())
-	default:
-		out = append(out, "object "+d.Mentions[r.Object].Form.String(), "object "+f.typ(d.Mentions[r.Object].Head).String())
-		if d.Mentions[r.Object].Form == doc.Name && d.Mentions[r.Subject].Form == doc.Name {
-			out = append(out, "names")
-		}
-	}
-	if r.Passing {
-		return append(out, "passing")
-	}
-	if len(d.View) == d.Len() && len(d.Views) > 0 {
-		v := &d.Views[d.View[r.Trigger]]
-		if v.Source != doc.NoSource {
-			out = append(out, "claim")
-		}
-		out = append(out, "status "+v.Status.String())
-	}
-	return out
-}
-
-// A stated is a relation that a rule stated, and whether it was right.
+// A stated is something that was stated, and whether it was right.
 type stated struct {
 	grounds []string
 	right   bool
 }
 
-// weighings are the rounds of gradient descent by which trust is learnt. Weights
-// are pulled to nothing: of rare rules little but their predicate and family
-// counts therefore.
-const weighings = 400
+// weighings are the rounds in which the weights of a trust are learnt.
+const weighings = 20
 
-// newTrust returns the weights under which what was stated is likeliest.
+// newTrust returns the weights under which what was stated is likeliest, pulled
+// to nothing: of rare rules little but their predicate counts therefore. It is a
+// logistic regression, one weight after the other by Newton's method.
+//
+// A. Genkin, D. Lewis and D. Madigan, Large-Scale Bayesian Logistic Regression
+// for Text Categorization, 2007.
 func newTrust(told []stated, pull float64) trust {
-	t := trust{}
-	number := map[string]int{}
 	var names []string
-	rows := make([][]int, len(told))
+	rows := map[string][]int{}
 	for i := range told {
 		for _, g := range told[i].grounds {
-			n, ok := number[g]
-			if !ok {
-				n = len(names)
-				number[g] = n
+			if rows[g] == nil {
 				names = append(names, g)
 			}
-			rows[i] = append(rows[i], n)
+			rows[g] = append(rows[g], i)
 		}
 	}
-	w, g, h := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
+	t := trust{}
+	odds := make([]float64, len(told)) // log odds
 	for range weighings {
-		for k := range w {
-			g[k], h[k] = -pull*w[k], pull
-		}
-		for i, row := range rows {
-			x := 0.0
-			for _, k := range row {
-				x += w[k]
+		for _, g := range names {
+			slope, bend := -pull*t[g], pull
+			for _, i := range rows[g] {
+				p := logistic(odds[i])
+				bend += p * (1 - p)
+				if slope -= p; told[i].right {
+					slope++
+				}
 			}
-			p := logistic(x)
-			e := -p
-			if told[i].right {
-				e = 1 - p
+			step := min(max(slope/bend, -1), 1)
+			t[g] += step
+			for _, i := range rows[g] {
+				odds[i] += step
 			}
-			for _, k := range row {
-				g[k] += e
-				h[k] += p * (1 - p)
-			}
-		}
-		for k := range w {
-			w[k] += 0.15 * g[k] / h[k]
 		}
 	}
-	for k, name := range names {
-		if r := math.Round(1000*w[k]) / 1000; r != 0 {
-			t[name] = r
+	for _, g := range names {
+		if t[g] = math.Round(1000*t[g]) / 1000; t[g] == 0 {
+			delete(t, g)
 		}
 	}
 	return t
