@@ -1,40 +1,9 @@
 package claim
 
 import (
-	"strings"
-
 	"kg/ingest/doc"
 	"kg/schema"
 )
-
-// coordinate returns the view of conjunct c of i.
-func (w *walker) coordinate(i, c int32, v, base doc.View) doc.View {
-	d := w.d
-	if !w.predicate(i) || !w.predicate(c) {
-		if w.has(c, "not") && w.has(c, "but") {
-			return base
-		}
-		return v
-	}
-	if w.clausal(c) {
-		return base
-	}
-	for k := w.child[c]; k >= 0; k = w.next[k] {
-		if dep := d.Dep[k]; dep == doc.Aux || dep == doc.AuxPass || dep == doc.Cop {
-			return base
-		}
-		if d.Dep[k] == doc.Cc && w.lemma(k) == "but" {
-			return base
-		}
-	}
-	if d.Tag[c] == d.Tag[i] && (d.Tag[c] == doc.VB || d.Tag[c] == doc.VBN || d.Tag[c] == doc.VBG) {
-		return v
-	}
-	if d.Pos[i] != doc.VERB && d.Tag[c] != doc.VBD && d.Tag[c] != doc.VBZ {
-		return v
-	}
-	return base
-}
 
 // adjunct returns the view of the adverbial clause c of i.
 func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
@@ -64,7 +33,18 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			if e, ok := effects[w.lemma(i)]; ok && e == negates {
 				return w.effect(e, v, i)
 			}
-		case "before", "until", "till", "when", "once", "after", "as", "while":
+		case "once", "whenever":
+			if t := d.Tag[c]; t == doc.VBZ || t == doc.VBP { // whoever does it, and if
+				return with(base, schema.Possible, k)
+			}
+			if (v.Status == schema.Planned || v.Status == schema.Possible) && d.Tag[c] != doc.VBD {
+				return v
+			}
+		case "as", "while":
+			if v.Status == schema.Planned && d.Tag[c] != doc.VBD {
+				return v
+			}
+		case "before", "until", "till", "when", "after":
 			if (v.Status == schema.Planned || v.Status == schema.Possible) && d.Tag[c] != doc.VBD {
 				return v
 			}
@@ -74,6 +54,10 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			}
 			// "accused of taking", "convicted of killing", "spoke about leaving"
 			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be")) && (t.object || t.stance == schema.Alleges) {
+				if v.Status == schema.Negated { // "has not accused them of killing": they may have
+					v.Status = schema.Possible
+					return v
+				}
 				return w.accused(i, t, v)
 			}
 			if w.lemma(i) == "talk" || w.lemma(i) == "think" || w.lemma(i) == "dream" {
@@ -117,6 +101,9 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 	if w.marked(c, "that") && w.wished(l, c) {
 		return with(settled(v, base), schema.Possible, i)
 	}
+	if w.marked(c, "that") && chances[l] {
+		return with(settled(v, base), schema.Possible, i)
+	}
 	if w.marked(c, "to") && d.Tag[c] == doc.VB {
 		if e, ok := effects[l]; ok {
 			return w.effect(e, settled(v, base), i)
@@ -135,61 +122,6 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		return w.effect(e, settled(v, base), i)
 	}
 	return settled(v, base)
-}
-
-// tellsOf reports whether clause c, taken for a relative clause of the noun of
-// saying i, is what i says: "allegations that Ann paid Bob" is not about
-// allegations paid.
-func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
-	d := w.d
-	if int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
-		return false
-	}
-	return w.whole(c, i+1, s)
-}
-
-// whole reports whether the clause c lacks nothing that its "that" could stand
-// for: it has a subject, and, unless it is a charge, what the verb needs.
-func (w *walker) whole(c, that int32, s schema.Stance) bool {
-	own, full := false, s != schema.Says
-	for k := w.child[c]; k >= 0; k = w.next[k] {
-		if k == that {
-			continue
-		}
-		switch w.d.Dep[k] {
-		case doc.Nsubj, doc.NsubjPass:
-			own = true
-		case doc.Obj, doc.Cop, doc.AuxPass, doc.Ccomp, doc.Xcomp:
-			full = true
-		}
-	}
-	return own && full
-}
-
-// strayed returns the noun of saying whose content the clause c is by the line of
-// words, "her claim that …", "rumours on Monday that …", though the tree, in which
-// it is under i, does not say so; -1 where there is none.
-func (w *walker) strayed(i, c int32) int32 {
-	d := w.d
-	for k := w.child[c]; k >= 0; k = w.next[k] {
-		if k >= c || !strings.EqualFold(d.Word(k), "that") || d.Dep[k] == doc.Mark && d.Dep[c] == doc.Acl {
-			continue
-		}
-		for n := k - 1; n >= 0 && k-n < 6; n-- {
-			if s, ok := nouns[w.lemma(n)]; ok && d.Pos[n] == doc.NOUN {
-				if w.whole(c, k, s) {
-					return n
-				}
-				return -1
-			}
-			switch d.Pos[n] {
-			case doc.ADP, doc.DET, doc.PROPN, doc.NUM, doc.NOUN, doc.ADJ:
-			default:
-				n = -1
-			}
-		}
-	}
-	return -1
 }
 
 // content returns the view of the noun phrase c that modifies i: what an
@@ -242,6 +174,9 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 		}
 		return v
 	}
+	if v.Status == schema.Ended {
+		return settled(v, base)
+	}
 	if cancels[l] && d.Pos[c] == doc.NOUN {
 		return with(v, schema.Negated, i)
 	}
@@ -265,7 +200,7 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 		return with(v, schema.Possible, i)
 	case p == "without":
 		return with(base, schema.Negated, c)
-	case (p == "as" || p == "among") && ok && !t.fact && l != "report":
+	case (p == "as" || p == "among") && ok && !t.fact && l != "report" && !casual[l]:
 		return w.tells(i, t.stance, v)
 	case p == "" && naming[l] && !w.passive(i) && w.d.Dep[c] != doc.Iobj:
 		return w.tells(i, t.stance, v)

@@ -85,6 +85,9 @@ func (w *walker) conjunction(v, j int32) bool {
 func (w *walker) until(v, i, end int32) int32 {
 	d := w.d
 	for j := i; j < end; j++ {
+		if v >= 0 && w.inQuote[v] >= 0 && w.inQuote[j] != w.inQuote[v] {
+			return j
+		}
 		switch d.Word(j) {
 		case ";":
 			return j

@@ -17,6 +17,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"kg/ingest/doc"
 	"kg/schema"
@@ -153,6 +154,9 @@ func (w *walker) intern(v doc.View) int32 {
 
 // told returns the view of what source tells within v.
 func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32) doc.View {
+	if v.Source == doc.NoSource && !v.Quoted && source >= 0 && (stance == schema.Says || stance == schema.Confirms) && w.author(source) && !w.opines(cue) {
+		return v // "We announce that …"
+	}
 	t := doc.View{Source: source, Stance: stance, Cue: cue, Outer: -1, Quoted: v.Quoted}
 	if cue >= 0 {
 		w.used[cue] = true
@@ -164,7 +168,7 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 		if source >= 0 && v.Source >= 0 && !w.speaks(source) && w.d.Mentions[source].Form != doc.Name && !documents[w.lemma(w.d.Mentions[source].Head)] {
 			source = v.Source // "Ann said it means that …"
 		}
-		if source >= 0 && w.d.Mentions[source].Form == doc.Pronoun && len(w.d.Entity) == len(w.d.Mentions) && !w.d.Entities[w.d.Entity[source]].Named && v.Source >= 0 {
+		if source >= 0 && v.Source >= 0 && (w.stands(source) || w.thingly(source)) {
 			source = v.Source // "Ann said she felt that …"
 		}
 		t.Source = source
@@ -186,6 +190,45 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 	}
 	return t
 }
+
+// stands reports whether mention m is a pronoun of which the article does not
+// say for whom it stands.
+func (w *walker) stands(m int32) bool {
+	d := w.d
+	if d.Mentions[m].Form != doc.Pronoun || len(d.Entity) != len(d.Mentions) || d.Entities[d.Entity[m]].Named {
+		return false
+	}
+	for k := range d.Mentions[:m] {
+		if d.Entity[k] == d.Entity[m] && d.Mentions[k].Form == doc.Nominal {
+			return false
+		}
+	}
+	return true
+}
+
+// thingly reports whether mention m is an "it" that can say nothing: "Ann said it
+// means that …".
+func (w *walker) thingly(m int32) bool {
+	x := w.d.Mentions[m]
+	return x.Form == doc.Pronoun && x.Type&(schema.Person|schema.Organization|schema.Place|schema.Work) == 0 && w.lemma(x.Head) == "it"
+}
+
+// author reports whether mention m is the "I" or "we" of whoever wrote the
+// article.
+func (w *walker) author(m int32) bool {
+	d := w.d
+	if m < 0 || d.Mentions[m].Form != doc.Pronoun {
+		return false
+	}
+	switch strings.ToLower(d.Word(d.Mentions[m].Head)) {
+	case "i", "we":
+		return len(d.Entity) != len(d.Mentions) || !d.Entities[d.Entity[m]].Named
+	}
+	return false
+}
+
+// opines reports whether the cue tells what is only thought.
+func (w *walker) opines(cue int32) bool { return cue < 0 || opinions[w.lemma(cue)] }
 
 // lemma returns the lemma of i.
 func (w *walker) lemma(i int32) string { return w.d.Lemma[i] }

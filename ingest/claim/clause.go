@@ -42,10 +42,10 @@ func (w *walker) hedges(i int32) bool {
 	return false
 }
 
-// reportedLater reports whether clause i, held as v, is somebody's word told in
-// the past, so that its "would" is a "will".
+// reportedLater reports whether clause i, held as v, is somebody's word or plan told
+// in the past, so that its "would" is a "will".
 func (w *walker) reportedLater(v doc.View, i int32) bool {
-	return v.Source != doc.NoSource && !v.Quoted && v.Cue >= 0 && (w.d.Tag[v.Cue] == doc.VBD || w.d.Tag[v.Cue] == doc.VBN) && !w.has(i, "have")
+	return (v.Source != doc.NoSource || v.Status == schema.Planned) && !v.Quoted && v.Cue >= 0 && (w.d.Tag[v.Cue] == doc.VBD || w.d.Tag[v.Cue] == doc.VBN) && !w.has(i, "have")
 }
 
 // begins reports whether the sentence begins with the word.
@@ -96,6 +96,52 @@ func (w *walker) asks(span doc.Span) bool {
 	return false
 }
 
+// inverted reports whether clause i of a question has its verb before its
+// subject: "…, will she run?"
+func (w *walker) inverted(i int32, span doc.Span) bool {
+	d := w.d
+	verb := int32(-1)
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch d.Dep[c] {
+		case doc.Aux, doc.AuxPass, doc.Cop:
+			if verb < 0 && w.finiteTag(c) {
+				verb = c
+			}
+		case doc.Nsubj, doc.NsubjPass, doc.Expl:
+			if verb < 0 || w.lemma(verb+1) == "there" {
+				return false
+			}
+			return c > verb && c <= max(i, verb+1) && w.asks(doc.Span{First: i, End: span.End})
+		}
+	}
+	return false
+}
+
+// asksLater reports whether clause i of a question states something, and another
+// clause of the sentence asks: "The lake is low; will it dry up?"
+func (w *walker) asksLater(i int32, span doc.Span) bool {
+	subject := int32(-1)
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		switch w.d.Dep[c] {
+		case doc.Nsubj, doc.NsubjPass, doc.Expl:
+			subject = c
+		case doc.Advmod, doc.Obj, doc.Obl, doc.Det:
+			if t := w.d.Tag[c]; t == doc.WRB || t == doc.WP || t == doc.WDT {
+				return false
+			}
+		}
+	}
+	if subject < 0 || w.d.Tag[subject] == doc.WP || w.d.Tag[subject] == doc.WDT {
+		return false
+	}
+	for j := i + 1; j < span.End; j++ {
+		if w.d.Head[j] >= 0 && w.inverted(j, span) {
+			return true
+		}
+	}
+	return false
+}
+
 // asksInQuote reports whether clause i heads a question within quotation marks
 // in a sentence that asks nothing: "Has she left?" he asked.
 func (w *walker) asksInQuote(i int32, span doc.Span) bool {
@@ -126,6 +172,9 @@ func (w *walker) has(i int32, lemma string) bool {
 
 // nobody reports whether the noun phrase of i says that there is none.
 func (w *walker) nobody(i int32) bool {
+	if w.lemma(i) == "matter" { // "no matter what"
+		return false
+	}
 	if nobodies[w.lemma(i)] && w.d.Pos[i] != doc.PROPN && w.lemma(i) != "no" {
 		return true
 	}

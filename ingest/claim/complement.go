@@ -9,7 +9,16 @@ import (
 func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	d := w.d
 	l := w.lemma(i)
-	open := w.conditional(c) || w.wished(l, c)
+	whether := w.conditional(c) || w.extent(c)
+	open := whether || w.wished(l, c)
+	switch {
+	case w.byWhom(i):
+		return v
+	case whether && settling[l]: // "to determine whether": nobody says yes or no
+		return with(v, schema.Possible, i)
+	case (l == "decide" || l == "agree" || l == "resolve" || l == "arrange") && w.passive(i) && !w.agent(i):
+		return with(v, schema.Planned, i)
+	}
 	t, ok := tellings[l]
 	if l == "be" { // "there are stories that", "the allegation is that"
 		for k := w.child[i]; k >= 0; k = w.next[k] {
@@ -64,6 +73,33 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		return clear(v, i, open)
 	}
 	return clear(v, i, open)
+}
+
+// extent reports whether clause c begins with "to what extent" or "how far".
+func (w *walker) extent(c int32) bool {
+	for j := c - 1; j > 0 && j > c-12 && w.d.Pos[j] != doc.PUNCT; j-- {
+		switch w.lemma(j) {
+		case "extent", "degree":
+			return w.lemma(j-1) == "what"
+		case "far":
+			return w.lemma(j-1) == "how"
+		}
+	}
+	return false
+}
+
+// byWhom reports whether the verb of telling i, active to the tree, is a
+// participle behind what somebody claims: "one in Basra claimed by the group".
+func (w *walker) byWhom(i int32) bool {
+	if int(i)+2 >= w.d.Len() || w.d.Tag[i] != doc.VBD || w.lemma(i+1) != "by" {
+		return false
+	}
+	for j := i + 2; j < i+5 && int(j) < w.d.Len(); j++ {
+		if w.speaker(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // wished reports whether clause c, behind the word l, is only wished for:
@@ -130,6 +166,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		if d.Pos[i] == doc.AUX || l == "be" && to {
 			return with(v, schema.Planned, i)
 		}
+		if l == "use" && to && d.Tag[i] == doc.VBD && !w.passive(i) {
+			return with(v, schema.Ended, i)
+		}
 		if (l == "have" || l == "be") && to && w.has(i, "yet") {
 			return with(v, schema.Negated, i)
 		}
@@ -182,6 +221,9 @@ func (w *walker) effect(e effect, v doc.View, at int32) doc.View {
 // is said to tell it ("is believed to").
 func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 	s := w.subject(i)
+	if s >= 0 && naming[w.lemma(i)] && anybody[w.lemma(s)] {
+		return v // what it is called
+	}
 	if s < 0 && feelings[w.lemma(i)] {
 		for c := w.child[i]; c >= 0; c = w.next[c] {
 			if w.d.Dep[c] == doc.NsubjPass {
@@ -204,5 +246,8 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 
 // accused returns the view of what verb i, of accusing, is about.
 func (w *walker) accused(i int32, t telling, v doc.View) doc.View {
+	if v.Status == schema.Negated { // "is not accused of"
+		return v
+	}
 	return w.told(v, w.source(i), t.stance, i)
 }

@@ -28,12 +28,13 @@ var tellings = lookup(
 	row[telling]{telling{stance: schema.Says, speech: true, object: true}, `
 		announce report disclose reveal predict forecast estimate cite quote`},
 	row[telling]{telling{stance: schema.Says}, `
-		show find demonstrate mean prove underline highlight illustrate reflect believe think feel suppose guess
+		show find demonstrate prove underline highlight illustrate reflect believe think feel suppose guess
 		reckon assume presume consider regard see view deem expect anticipate hear understand judge determine
-		hold rule calculate figure imagine perceive rate fear worry suspect decide hope wish want dream
+		hold rule calculate figure imagine perceive rate fear worry decide hope wish want dream
 		list record document depict portray present treat profess pretend rank assert`},
 	row[telling]{telling{stance: schema.Alleges, speech: true, object: true}, `allege purport accuse`},
 	row[telling]{telling{stance: schema.Alleges, speech: true}, `claim charge blame`},
+	row[telling]{telling{stance: schema.Alleges}, `suspect`},
 	row[telling]{telling{stance: schema.Denies, speech: true, object: true}, `
 		deny reject dismiss refute rebut disavow repudiate dispute contest disclaim`},
 	row[telling]{telling{stance: schema.Confirms, speech: true, object: true}, `
@@ -42,7 +43,7 @@ var tellings = lookup(
 	row[telling]{telling{stance: schema.Doubts, speech: true, object: true}, `doubt question query disbelieve`},
 	row[telling]{telling{fact: true}, `
 		know realize realise remember forget regret notice recognize recognise discover learn resent ignore overlook
-		witness celebrate mourn welcome hail watch hate love like enjoy ensure guarantee`},
+		mean witness celebrate mourn welcome hail watch hate love like enjoy ensure guarantee`},
 )
 
 // An effect is what a word does to the clause, mostly an infinitive or a
@@ -75,7 +76,7 @@ var effects = lookup(
 		unwilling too deny spare`},
 	row[effect]{ends, `cease quit discontinue`},
 	row[effect]{plans, `
-		plan intend aim vow promise pledge decide agree resolve undertake prepare schedule arrange volunteer
+		plan intend mean aim vow promise pledge decide agree resolve undertake prepare schedule arrange volunteer
 		commit swear threaten offer propose set slate ready due poised expect plan intention promise pledge vow
 		decision agreement commitment offer proposal threat preparation bound destined determined willing likely
 		sure certain eager keen about going want hope wish`},
@@ -166,6 +167,27 @@ var documents = words(`
 
 // findings are what shows something in the words of who tells of it.
 var findings = words(`finding result figure data evidence number statistic experiment test chart`)
+
+// opinions are the verbs of thinking that state nothing.
+var opinions = words(`
+	believe think feel suppose guess reckon assume presume consider expect anticipate imagine fear worry suspect hope
+	wish want dream speculate estimate predict forecast claim regard see view deem doubt suggest propose recommend`)
+
+// settling are the verbs of finding out.
+var settling = words(`determine decide assess see find check establish consider examine study investigate judge learn monitor test evaluate discuss debate review`)
+
+// idle are those of them that bring in nothing by themselves.
+var idle = words(`go put sing sigh laugh offer order`)
+
+// anybody are the subjects that are nobody in particular.
+var anybody = words(`everyone everybody people local some many we`)
+
+// chances are the nouns of what may be.
+var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
+
+// casual are the verbs that bring in speech and mean other things too: "went on
+// as a hobby".
+var casual = words(`continue begin go add counter put sing sigh laugh offer conclude answer order`)
 
 // certain are the verbs that only ever tell: the clause behind them is told,
 // whatever the tree makes of it.

@@ -7,15 +7,6 @@ import (
 	"kg/schema"
 )
 
-// A quotation is a stretch of tokens in quotation marks, or a paragraph of one
-// that runs over several. The marks belong to it.
-type quotation struct {
-	first, end int32
-	long       bool // a clause, and not a word or two held with tongs
-	by         int32
-	cue        int32
-}
-
 // A speaking is the clause in which a sentence says who speaks.
 type speaking struct {
 	by     int32 // mention, Unnamed; none where the sentence has none
@@ -118,89 +109,6 @@ func (w *walker) leadsUp(s int) bool {
 	return false
 }
 
-// paragraphs returns the paragraphs: the blocks of the page, or what empty
-// lines divide.
-func (w *walker) paragraphs() []doc.Span {
-	d := w.d
-	n := int32(d.Len())
-	var out []doc.Span
-	first, b := int32(0), 0
-	for i := int32(1); i <= n; i++ {
-		cut := i == n
-		if !cut {
-			if len(d.Blocks) > 0 {
-				for b < len(d.Blocks) && d.Blocks[b].End <= d.Start[i-1] {
-					b++
-				}
-				cut = b < len(d.Blocks) && d.Start[i] >= d.Blocks[b].End
-			} else {
-				cut = strings.Count(d.Text[d.End[i-1]:d.Start[i]], "\n") > 1
-			}
-		}
-		if cut {
-			out = append(out, doc.Span{First: first, End: i})
-			first = i
-		}
-	}
-	return out
-}
-
-// scan finds the quotations of paragraph p, and reports whether it has any
-// double quotation mark.
-func (w *walker) scan(p doc.Span) bool {
-	d := w.d
-	marked := false
-	open, double := int32(-1), false
-	for i := p.First; i < p.End; i++ {
-		word := d.Word(i)
-		before := i == p.First || d.End[i-1] < d.Start[i] || isOpening(d.Word(i-1))
-		after := i+1 == p.End || d.Start[i+1] > d.End[i]
-		switch word {
-		case "\"", "“", "”", "``", "''", "„", "«", "»":
-			marked = true
-			switch {
-			case open < 0:
-				open, double = i, true
-			case double:
-				if word == "“" || word == "``" || word == "«" {
-					continue // opened anew inside: a paragraph's mark
-				}
-				w.quoted(open, i+1)
-				open = -1
-			default: // a double mark inside a single one, or a stray apostrophe
-				open, double = i, true
-			}
-		case "'", "‘", "’", "`":
-			switch {
-			case open < 0 && before && !after && word != "’":
-				open, double = i, false
-			case open >= 0 && !double && !before:
-				w.quoted(open, i+1)
-				open = -1
-			}
-		}
-	}
-	if open >= 0 && double {
-		w.quoted(open, p.End) // goes on in the next paragraph, or was never closed
-	}
-	return marked
-}
-
-func isOpening(s string) bool { return s == "(" || s == "[" || s == "—" || s == "–" || s == "-" }
-
-func (w *walker) quoted(first, end int32) {
-	k := int32(len(w.quote))
-	clause := false
-	for i := first; i < end; i++ {
-		w.inQuote[i] = k
-		switch w.d.Tag[i] {
-		case doc.VBD, doc.VBZ, doc.VBP, doc.MD:
-			clause = true
-		}
-	}
-	w.quote = append(w.quote, quotation{first: first, end: end, long: clause && end-first > 4, by: doc.Unnamed, cue: -1})
-}
-
 // speaking returns who speaks by the words of the sentence.
 func (w *walker) speaking(span doc.Span, sites []site) speaking {
 	d := w.d
@@ -213,7 +121,7 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 	for i := span.First; i < span.End; i++ {
 		if d.Pos[i] != doc.VERB || w.inQuote[i] >= 0 && w.quote[w.inQuote[i]].long {
 			if d.Word(i) == ":" && best.by == none && w.inQuote[i] < 0 {
-				if m := w.label(span.First, i); m >= 0 {
+				if m := w.label(span.First, i); m >= 0 && (!w.holdsClause(span.First, i) || i+1 == span.End || w.inQuote[i+1] >= 0) {
 					best = speaking{by: m, cue: i, direct: true}
 				}
 			}
@@ -237,10 +145,10 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 			direct = true
 		}
 		if h := d.Head[i]; h >= 0 && w.reports(i, h) {
-			direct = true
+			direct = d.Dep[i] == doc.Parataxis // and not "as Ann Lee said"
 		}
 		by := w.source(i)
-		if by == doc.Unnamed || !w.speaks(by) {
+		if by == doc.Unnamed || !w.speaks(by) || idle[w.lemma(i)] && !(direct && content) {
 			continue
 		}
 		if best.by == none || direct && !best.direct {
@@ -258,7 +166,9 @@ func (w *walker) label(first, i int32) int32 {
 		if !w.speaker(j) {
 			continue
 		}
-		if m := w.named(j, -1); best < 0 || w.d.Mentions[m].Type == schema.Person {
+		if m := w.named(j, -1); w.author(m) {
+			continue
+		} else if best < 0 || w.d.Mentions[m].Type == schema.Person {
 			if best = m; w.d.Mentions[m].Type == schema.Person {
 				break
 			}

@@ -117,116 +117,6 @@ func (w *walker) antecedent(i, c int32) int32 {
 	return c
 }
 
-// source returns who says what i, a verb or an adjective, tells.
-// Where the line of words names a speaker behind the speech, it is surer than
-// the tree.
-func (w *walker) source(i int32) int32 {
-	if w.at < len(w.sited) {
-		for _, s := range w.sited[w.at] {
-			if s.tail && s.verb == i && s.by != doc.Unnamed {
-				return s.by
-			}
-		}
-	}
-	by := w.named(w.subject(i), i)
-	if m := w.bearer(i); m >= 0 && (by == doc.Unnamed || w.d.Mentions[by].First < w.d.Mentions[m].First && w.d.Mentions[by].Form != doc.Pronoun) {
-		return m
-	}
-	return by
-}
-
-// bearer returns the name of a person that ends right before the verb i and
-// begins right behind its title, as "coauthor Ann Lee told"; -1 where there is
-// none.
-func (w *walker) bearer(i int32) int32 {
-	d := w.d
-	if d.Pos[i] != doc.VERB || i < 2 {
-		return -1
-	}
-	for m := range w.peopleBefore(i) {
-		first := d.Mentions[m].First
-		if first < 1 || first <= d.Sentences[w.at].First {
-			continue
-		}
-		switch d.Tag[first-1] {
-		case doc.NN, doc.NNP, doc.NNPS:
-			return m
-		}
-	}
-	return -1
-}
-
-// named returns the mention that token i heads, of several the one that says
-// best who speaks, if possible one that the cue does not stand in.
-func (w *walker) named(i, cue int32) int32 {
-	if i < 0 {
-		return doc.Unnamed
-	}
-	best, inside := doc.Unnamed, doc.Unnamed
-	for m := w.mention[i]; m >= 0; m = w.others[m] {
-		x := w.d.Mentions[m]
-		if cue >= x.First && cue <= x.Last {
-			inside = m // the shortest comes last
-			continue
-		}
-		if best == doc.Unnamed || w.better(x, w.d.Mentions[best]) {
-			best = m
-		}
-	}
-	if best == doc.Unnamed {
-		return inside
-	}
-	return best
-}
-
-// agent reports whether the passive i names its doer.
-func (w *walker) agent(i int32) bool { return w.subject(i) >= 0 }
-
-// owner returns the token that the noun i of saying belongs to, and the child
-// that leads there; -1 where none is found.
-func (w *walker) owner(i int32) (token, via int32) {
-	d := w.d
-	of := int32(-1)
-	for c := w.child[i]; c >= 0; c = w.next[c] {
-		switch d.Dep[c] {
-		case doc.NmodPoss:
-			return c, c
-		case doc.Nmod:
-			switch w.caseOf(c) {
-			case "by", "from":
-				return c, c
-			case "of":
-				of = c
-			}
-		case doc.Acl:
-			if d.Tag[c] == doc.VBN {
-				if s := w.subject(c); s >= 0 && s != i {
-					return s, c
-				}
-			}
-		}
-	}
-	if of >= 0 && w.speaker(of) {
-		return of, of
-	}
-	// "X made the allegation that", "X came to the conclusion that".
-	if h := d.Head[i]; h >= 0 && (d.Dep[i] == doc.Obj || d.Dep[i] == doc.Obl) {
-		switch w.lemma(h) {
-		case "make", "repeat", "express", "voice", "raise", "issue", "level", "have", "offer", "spread", "share", "publish", "post", "release", "echo", "air", "come", "reach", "draw", "arrive", "hold", "give":
-			if s := w.subject(h); s >= 0 {
-				return s, -1
-			}
-		}
-	}
-	return -1, -1
-}
-
-// speaker reports whether token i heads the mention of somebody who speaks.
-func (w *walker) speaker(i int32) bool {
-	m := w.mention[i]
-	return m >= 0 && w.d.Mentions[m].Type&(schema.Person|schema.Organization) != 0
-}
-
 // owned returns the view of what the noun i of saying says.
 func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 	d := w.d
@@ -254,8 +144,12 @@ func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 	if v.Status == schema.Negated {
 		v.Status = schema.Possible
 	}
-	v = w.told(v, w.named(o, i), stance, i)
-	if o < 0 && v.Source == doc.Unnamed {
+	by := w.named(o, i)
+	if o < 0 && documents[w.lemma(i)] && w.mention[i] >= 0 {
+		by = w.mention[i] // "reports that …"
+	}
+	v = w.told(v, by, stance, i)
+	if o < 0 && (v.Source == doc.Unnamed || v.Source == by) {
 		v.Status = schema.Possible
 	}
 	return v
@@ -277,7 +171,7 @@ func (w *walker) reported(i int32, v doc.View) doc.View {
 		}
 		switch d.Dep[c] {
 		case doc.Obl, doc.Advcl, doc.Nmod, doc.Advmod, doc.Parataxis, doc.DepDep, doc.Case:
-			if s, cue := w.according(c); s != none {
+			if s, cue := w.according(c); s != none && !(i < cue && w.onward(cue)) {
 				v = w.told(v, w.named(s, cue), schema.Says, cue)
 			}
 		}

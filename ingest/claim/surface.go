@@ -59,7 +59,7 @@ func (w *walker) sites(span doc.Span) []site {
 // "…, said Dong", "…, Dong said".
 func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	d := w.d
-	if d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBG {
+	if d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBG || w.leads(v, span) {
 		return site{}, false
 	}
 	s := site{verb: v, by: doc.Unnamed, tail: true}
@@ -85,9 +85,9 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		if m < 0 && d.Word(j) == "," { // "Dong, an MP, said"
 			m = w.before(v, span.First)
 		}
-		if m >= 0 && !w.opensClause(v+1, span.End) { // "Dong said"
+		if m >= 0 && !w.opensClause(v+1, span.End) && !(naming[w.lemma(v)] && !w.breaks(min(v+1, span.End-1))) { // "Dong said"
 			f := d.Mentions[m].First
-			for f > span.First+1 && (w.phrasal(f-1) || d.Tag[f-1] == doc.POS) {
+			for d.Mentions[m].Form != doc.Pronoun && f > span.First+1 && (w.phrasal(f-1) || d.Tag[f-1] == doc.POS) {
 				f-- // "its editor Olli Hirvi"
 			}
 			if f > span.First && w.breaks(f-1) {
@@ -112,6 +112,12 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	}
 	s.clause = doc.Span{First: begin, End: stop}
 	s.told = doc.Span{First: span.First, End: begin}
+	for j := begin - 2; j > span.First; j-- {
+		if (d.Word(j) == ":" || d.Word(j) == ";") && w.inQuote[j] < 0 && w.holdsClause(j, begin) {
+			s.told.First = j + 1
+			break
+		}
+	}
 	if begin >= span.First+2 {
 		switch d.Tag[begin-2] { // "…, where, she said, …": only what comes behind
 		case doc.WRB, doc.WDT, doc.WP, doc.IN, doc.CC:
@@ -119,6 +125,25 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return s, true
+}
+
+// leads reports whether what verb v tells comes behind it, and before it only
+// what the speaker did meanwhile: "Asked what had happened, Dong said: …",
+// "Speaking in Busan, she said that …".
+func (w *walker) leads(v int32, span doc.Span) bool {
+	d := w.d
+	if v+1 < span.End && d.Word(v+1) == ":" {
+		return true
+	}
+	if t := d.Tag[span.First]; t != doc.VBG && t != doc.VBN || d.Head[span.First] != v || d.Dep[span.First] != doc.Advcl {
+		return false
+	}
+	for j := span.First; j < v; j++ {
+		if d.Word(j) == "," {
+			return !w.holdsClause(j, v)
+		}
+	}
+	return false
 }
 
 // addressed reports whether verb v has a subject before it, and m, behind it, is
@@ -142,6 +167,8 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 	d := w.d
 	for j := v + 1; j < span.End && j <= v+6; j++ {
 		switch {
+		case strings.EqualFold(d.Word(j), "that") && w.wording(j-1): // "commented on reports that"
+			return site{}, false
 		case strings.EqualFold(d.Word(j), "that") && j+1 < span.End && w.conjunction(v, j) && w.holdsClause(j+1, span.End):
 			by := w.source(v)
 			if by == doc.Unnamed && !w.passive(v) {
@@ -155,6 +182,12 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return site{}, false
+}
+
+// wording reports whether i is a noun of saying.
+func (w *walker) wording(i int32) bool {
+	_, ok := nouns[w.lemma(i)]
+	return ok && w.d.Pos[i] == doc.NOUN
 }
 
 // bare finds the clause without "that" behind verb v.
@@ -177,44 +210,6 @@ func (w *walker) bare(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return site{verb: v, by: by, told: doc.Span{First: i, End: w.until(v, i, span.End)}, unaccepted: true}, true
-}
-
-// accords finds what "according to X" tells in the sentence: what comes before
-// it, or behind it where it stands first.
-func (w *walker) accords(i int32, span doc.Span) (site, bool) {
-	d := w.d
-	if i+2 >= span.End || !strings.EqualFold(d.Word(i), "according") || d.Word(i+1) != "to" {
-		return site{}, false
-	}
-	s := site{verb: i, by: doc.Unnamed, stance: schema.Says}
-	for j := i + 2; j < span.End && j < i+6 && !w.breaks(j); j++ {
-		if m := w.firstAt[j]; m >= 0 {
-			for m+1 < int32(len(d.Mentions)) && d.Mentions[m+1].First == j && w.better(d.Mentions[m+1], d.Mentions[m]) {
-				m++
-			}
-			s.by = m
-			if end := d.Mentions[m].Last + 1; end+1 < span.End && d.Tag[end] == doc.POS { // "X's agency"
-				if owned := w.starts(end+1, span.End); owned >= 0 {
-					s.by = owned
-				}
-			}
-			break
-		}
-	}
-	s.told = doc.Span{First: span.First, End: i}
-	for j := i - 1; j > span.First; j-- {
-		if d.Word(j) == ";" || d.Word(i-1) == "," && d.Word(j-1) == "," && (d.Tag[j] == doc.WDT || d.Tag[j] == doc.WP) {
-			s.told.First = j // ", which, according to X, …": the relative clause alone
-			break
-		}
-	}
-	if !w.holdsClause(s.told.First, i) {
-		end := i + 3
-		for ; end < span.End && !w.breaks(end); end++ {
-		}
-		s.told = doc.Span{First: end, End: w.until(-1, end, span.End)}
-	}
-	return s, true
 }
 
 // thing takes note that what stands behind the noun v and "that" is no fact,

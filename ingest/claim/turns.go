@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kg/ingest/doc"
-	"kg/schema"
 )
 
 // A turn is a paragraph of the story.
@@ -30,88 +29,13 @@ func (w *walker) turns(para []int32) []turn {
 		if last > w.d.Sentences[t.first].First && w.d.Word(last) == ")" {
 			last--
 		}
+		if cut := w.d.Word(last); (cut == "…" || cut == "...") && t.end-t.first == 2 { // interrupted
+			last = w.d.Sentences[t.first].End - 1
+		}
 		t.asks = w.d.Word(last) == "?" && (t.end-t.first < 6 && w.pronoun(t, "you", "your", "yourself") || !w.pronoun(t, "i", "me", "my"))
 		out = append(out, t)
 	}
 	return out
-}
-
-// interview gives the paragraphs of an interview to who speaks them, and
-// reports whether the article is one: questions to "you" and answers by "I" or
-// "we" follow each other, three times where headline and lead do not speak of
-// an interview. Who answers is the one person whom headline or lead are about,
-// else whom "I" stands for, if anybody. Who asks is not said.
-func (w *walker) interview(turns []turn) bool {
-	first, asked, you, we := -1, 0, 0, 0
-	for k := 0; k+1 < len(turns); k++ {
-		if !turns[k].asks || turns[k+1].asks {
-			continue
-		}
-		if asked++; first < 0 {
-			first = k
-		}
-		if w.pronoun(turns[k], "you", "your", "yourself") {
-			you++
-		}
-		if w.pronoun(turns[k+1], "i", "me", "my", "we", "us", "our") {
-			we++
-		}
-	}
-	announced := asked > 0 && w.announced(turns[first].first)
-	if !(announced && asked*10 >= len(turns)-first && asked+you+we >= 3 && you+we > 0 || asked >= 3 && you >= 2 && we >= 2 && asked*6 >= len(turns)-first) {
-		return false
-	}
-	for announced && first > 0 && w.pronoun(turns[first-1], "i", "me", "my", "we", "us", "our") { // an answer
-		first--
-		turns[first].asks = false
-		if first == 0 || !w.pronoun(turns[first-1], "you", "your") {
-			break
-		}
-		first--
-		turns[first].asks = true // though it has no mark
-	}
-	who := w.interviewed(turns[first].first)
-	for _, t := range turns[first:] {
-		by := who
-		switch {
-		case t.asks:
-			by = doc.Unnamed
-		case by == doc.Unnamed:
-			by = w.self(t)
-		}
-		for s := t.first; s < t.end; s++ {
-			w.direct[s] = speaking{by: by, cue: -1, direct: true}
-		}
-	}
-	return true
-}
-
-// announced reports whether headline, summary or the story ahead of sentence s
-// speak of an interview.
-func (w *walker) announced(s int) bool {
-	for t, span := range w.d.Sentences {
-		switch k := w.kinds[t]; {
-		case k == doc.Title || k == doc.Summary || k == doc.Body && t < s:
-			for i := span.First; i < span.End; i++ {
-				if strings.HasPrefix(strings.ToLower(w.d.Word(i)), "interview") {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// self returns the mention of whom "I" stands for in t, Unnamed where that is
-// not known.
-func (w *walker) self(t turn) int32 {
-	d := w.d
-	for i := d.Sentences[t.first].First; i < d.Sentences[t.end-1].End && len(d.Entity) == len(d.Mentions); i++ {
-		if m := w.mention[i]; m >= 0 && d.Word(i) == "I" && d.Entities[d.Entity[m]].Named {
-			return m
-		}
-	}
-	return doc.Unnamed
 }
 
 // pronoun reports whether t has one of the pronouns, outside of quotations.
@@ -122,82 +46,6 @@ func (w *walker) pronoun(t turn, pronouns ...string) bool {
 		}
 	}
 	return false
-}
-
-// interviewed returns the mention of the one person who is named in headline
-// and summary, else of the one named most in the lead, the story ahead of
-// sentence s, else in captions; Unnamed where there is no such person.
-func (w *walker) interviewed(s int) int32 {
-	d := w.d
-	if len(d.Entity) != len(d.Mentions) {
-		return doc.Unnamed
-	}
-	var head, lead, captions []int32 // mentions
-	for k, m := range d.Mentions {
-		if m.Form != doc.Name || m.Type != schema.Person {
-			continue
-		}
-		switch t := w.sentenceOf(m.Head); {
-		case w.kinds[t] == doc.Title || w.kinds[t] == doc.Summary:
-			head = append(head, int32(k))
-		case w.kinds[t] == doc.Body && t < s:
-			lead = append(lead, int32(k))
-		case w.kinds[t] == doc.Caption:
-			captions = append(captions, int32(k))
-		}
-	}
-	if len(head) > 0 {
-		best, _, next := w.foremost(head)
-		if next > 0 {
-			return doc.Unnamed
-		}
-		return best
-	}
-	if len(lead) == 0 && w.count(doc.Caption) == 1 {
-		lead = captions
-	}
-	best, n, next := w.foremost(lead)
-	if n == next {
-		return doc.Unnamed
-	}
-	return best
-}
-
-// count returns how many blocks of the kind there are.
-func (w *walker) count(kind doc.Kind) int {
-	n := 0
-	for _, b := range w.d.Blocks {
-		if b.Kind == kind {
-			n++
-		}
-	}
-	return n
-}
-
-// foremost returns the first mention of the entity that most of the mentions
-// are of, how many these are, and how many are of the next.
-func (w *walker) foremost(mentions []int32) (best int32, n, next int) {
-	best = doc.Unnamed
-	seen := map[int32]bool{}
-	for k, m := range mentions {
-		e := w.d.Entity[m]
-		if seen[e] {
-			continue
-		}
-		seen[e] = true
-		of := 0
-		for _, x := range mentions[k:] {
-			if w.d.Entity[x] == e {
-				of++
-			}
-		}
-		if of > n {
-			best, n, next = m, of, n
-		} else {
-			next = max(next, of)
-		}
-	}
-	return best, n, next
 }
 
 // ledUp gives what follows "Ann Lee said:" without quotation marks to whom it
@@ -215,7 +63,8 @@ func (w *walker) ledUp(turns []turn, said []speaking) {
 			}
 			for n, next := range turns[k+1:] {
 				first := w.d.Sentences[next.first].First
-				if next.first > turns[k+n].end || w.inQuote[first] >= 0 || (n > 0 || s+1 < t.end) && w.another(next, said, said[s].by) {
+				if next.first > turns[k+n].end || w.inQuote[first] >= 0 || (n > 0 || s+1 < t.end) && w.another(next, said, said[s].by) ||
+					s+1 < t.end && !w.pronoun(next, "i", "me", "my", "we", "us", "our") {
 					break
 				}
 				for x := next.first; x < next.end; x++ {

@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"strings"
-
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -53,7 +51,7 @@ func (w *walker) visit(i int32, v doc.View, span doc.Span) {
 			continue
 		}
 		if s, _ := w.according(c); s != none || w.reports(c, i) {
-			w.push(c, outer)
+			w.push(c, w.enter(outer, i, c))
 			continue
 		}
 		w.push(c, w.enter(w.under(i, c, v, base, span), i, c))
@@ -160,10 +158,12 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 	if negated < 0 && (d.Pos[i] == doc.NOUN || d.Pos[i] == doc.PRON) && w.nobody(i) { // "is no member"
 		negated = i
 	}
+	asked := finite && (w.inverted(i, span) || d.Head[i] < 0 && w.asks(span) && !w.asksLater(i, span) || w.asksInQuote(i, span))
 	switch {
 	case condition >= 0 && status == schema.Planned:
 		status, at = schema.Possible, condition
-	case (status == schema.Asserted && at < 0 || status == schema.Planned) && finite && (d.Head[i] < 0 && w.asks(span) || w.asksInQuote(i, span)):
+	case asked:
+		negated = -1 // "Don't they …?"
 		set(schema.Possible, span.End-1)
 	case status == schema.Asserted && at < 0 && d.Head[i] < 0 && d.Tag[i] == doc.VB && !subject:
 		set(schema.Possible, i) // an order
@@ -305,42 +305,6 @@ func (w *walker) second(i, c int32) bool {
 	}
 	return false
 }
-
-// dated returns the verb of telling whose day i is, where the clause c, hung on
-// that day, is what is told: "alleged on Monday that the bank had closed". Else -1.
-func (w *walker) dated(i, c int32) int32 {
-	d := w.d
-	h := d.Head[i]
-	if h < 0 || !days[strings.ToLower(d.Word(i))] || d.Dep[i] != doc.Obl && d.Dep[i] != doc.OblUnmarked && d.Dep[i] != doc.Obj {
-		return -1
-	}
-	if _, ok := tellings[w.lemma(h)]; !ok || int(i)+1 >= d.Len() || !strings.EqualFold(d.Word(i+1), "that") || c <= i+1 {
-		return -1
-	}
-	return h
-}
-
-// toldLoosely reports whether the clause c, which a tree takes for a second
-// verb or an adverbial beside the verb of telling i, begins with "that" behind a
-// day and is what is told.
-func (w *walker) toldLoosely(i, c int32) bool {
-	d := w.d
-	if _, ok := tellings[w.lemma(i)]; !ok {
-		return false
-	}
-	first := c
-	for k := w.child[c]; k >= 0; k = w.next[k] {
-		if d.Dep[k] == doc.Cc {
-			return false
-		}
-		first = min(first, k)
-	}
-	return first > i+1 && first < c && strings.EqualFold(d.Word(first), "that") && days[strings.ToLower(d.Word(first-1))]
-}
-
-// days are the words for when something was told.
-var days = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-	today yesterday morning afternoon evening night day week weekend month year`)
 
 // open reports whether i has an open complement.
 func (w *walker) open(i int32) bool {
