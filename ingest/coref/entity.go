@@ -27,7 +27,8 @@ func (r *run) finish() {
 		d.Mentions[k] = r.ms[k].Mention
 	}
 	d.Entities = make([]doc.Entity, len(members))
-	bare := map[string]int32{} // bare head → entity, -1 for several
+	called := make([]int32, len(members)) // the mention that each has its name from
+	bare := map[string]int32{}            // bare head → entity, -1 for several
 	for e, ks := range members {
 		for _, k := range ks {
 			m := &r.ms[k]
@@ -42,13 +43,14 @@ func (r *run) finish() {
 		}
 	}
 	for e, ks := range members {
-		d.Entities[e] = r.entity(ks, func(head string) bool { return bare[head] == int32(e) })
+		d.Entities[e], called[e] = r.entity(ks, func(head string) bool { return bare[head] == int32(e) })
 		for _, k := range ks {
 			if r.ms[k].Form != doc.Name && d.Mentions[k].Type != schema.Date {
 				d.Mentions[k].Type = d.Entities[e].Type
 			}
 		}
 	}
+	r.own(called)
 	for k := range r.ms {
 		for _, q := range r.ms[k].members {
 			if e := d.Entity[q]; !slices.Contains(d.Entities[d.Entity[k]].Members, e) && e != d.Entity[k] {
@@ -58,9 +60,10 @@ func (r *run) finish() {
 	}
 }
 
-// entity sums up the mentions ks. alone tells whether no other entity has a
-// description of that head.
-func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
+// entity sums up the mentions ks, and returns the description that it is called
+// by, -1 if there is none. alone tells whether no other entity has a description
+// of that head.
+func (r *run) entity(ks []int32, alone func(head string) bool) (doc.Entity, int32) {
 	d := r.d
 	c := r.of(ks[0])
 	e := doc.Entity{Type: c.typ, Number: c.num, Gender: c.gen}
@@ -74,7 +77,7 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 			names = append(names, s)
 		}
 	}
-	best, rank := "", -1
+	best, rank, called := "", -1, int32(-1)
 	votes := map[schema.Type]int{}
 	for _, k := range ks {
 		m := &r.ms[k]
@@ -131,7 +134,7 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 			if hi-lo < 24 {
 				n := int(hi - lo)
 				if n > rank && n < 8 || rank < 0 {
-					best, rank = d.Phrase(r.unarticled(first, m.Head), last), n
+					best, rank, called = d.Phrase(r.unarticled(first, m.Head), last), n, k
 				}
 			}
 			add(d.Phrase(first, last))
@@ -159,7 +162,7 @@ func (r *run) entity(ks []int32, alone func(head string) bool) doc.Entity {
 		names = slices.Delete(names, i, i+1)
 	}
 	e.Aliases = names
-	return e
+	return e, called
 }
 
 // maxAliases is how many names of an entity are kept.

@@ -14,6 +14,35 @@ const (
 	maxLabel  = 18
 )
 
+// own calls what entities are called by whose they are by the owner's name: "his
+// plan" is "Ann Lee's plan", and "his plan" still.
+func (r *run) own(called []int32) {
+	d := r.d
+	for e, k := range called {
+		if k < 0 || d.Tag[r.ms[k].First] != doc.PRPS {
+			continue
+		}
+		x, first := &d.Entities[e], r.ms[k].First
+		p := r.headed[first]
+		if p < 0 || r.ms[p].Form != doc.Pronoun || int(d.Entity[p]) == e {
+			continue
+		}
+		owner := &d.Entities[d.Entity[p]]
+		rest, ok := strings.CutPrefix(x.Name, d.Word(first)+" ")
+		if !ok || !owner.Named || strings.Count(owner.Name, " ") >= maxOwner || len(x.Aliases) >= maxAliases {
+			continue
+		}
+		x.Aliases = append(x.Aliases, x.Name)
+		rest = strings.TrimPrefix(rest, "own ")
+		if x.Name = owner.Name + "'s " + rest; strings.HasSuffix(owner.Name, "s") {
+			x.Name = owner.Name + "' " + rest
+		}
+	}
+}
+
+// maxOwner is how many words the name of an owner has at most.
+const maxOwner = 6
+
 // full returns the description m, of something of type typ, as far as it says
 // what is meant: its noun and what completes it, "need for a ceasefire in Sark",
 // "plan to cut taxes", without relative clauses, participles, appositions and

@@ -128,6 +128,15 @@ func (r *run) find() {
 			}
 			m.Form = doc.Name
 			m.First, m.Last = r.core(i, named)
+			if m.First == i && m.Last == i && r.body(lo, hi, i, named) {
+				m.Form, m.First, m.Last = doc.Nominal, lo, hi
+				for x := i + 1; x <= hi; x++ {
+					if d.Tag[x] == doc.POS {
+						m.Last = x - 1
+						break
+					}
+				}
+			}
 			if r.nationals(i, m.Mention) || r.national(i, m.Mention, named) {
 				m.Form, m.First, m.Last = doc.Nominal, lo, hi
 			}
@@ -214,6 +223,18 @@ func (r *run) core(h int32, named []int32) (lo, hi int32) {
 		}
 	}
 	return lo, hi
+}
+
+// body reports whether the noun h, with a capital letter, is but the word for a
+// body in a phrase from lo to hi that tells whose it is by a name: "the Sark
+// Government", "the Government of Sark".
+func (r *run) body(lo, hi, h int32, named []int32) bool {
+	d := r.d
+	if headTypes[strings.ToLower(d.Word(h))] != schema.Organization || d.Tag[h] == doc.NNPS {
+		return false
+	}
+	return lo < h && named[h-1] > 0 && d.Names[named[h-1]-1].Type == schema.Place ||
+		h+2 <= hi && d.Word(h+1) == "of" && (named[h+2] > 0 || d.Word(h+2) == "the")
 }
 
 // nationals reports whether the name m, headed by h, is used as a noun for
