@@ -204,7 +204,7 @@ func (r *run) short(m *mention) (lo, hi int32) {
 func (r *run) unarticled(lo, head int32) int32 {
 	for lo < head {
 		switch strings.ToLower(r.d.Word(lo)) {
-		case "the", "a", "an", "this", "that", "these", "those", "some", "no":
+		case "the", "a", "an", "this", "that", "these", "those", "some", "no", "whose":
 			lo++
 			continue
 		}

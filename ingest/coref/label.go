@@ -15,11 +15,16 @@ const (
 )
 
 // own calls what entities are called by whose they are by the owner's name: "his
-// plan" is "Ann Lee's plan", and "his plan" still.
+// plan" is "Ann Lee's plan", and "his plan" still. Where several things bear that
+// name it stays, to be told of nothing but the owner.
 func (r *run) own(called []int32) {
 	d := r.d
+	bearers := map[string]int{} // of a name
+	for e := range d.Entities {
+		bearers[d.Entities[e].Name]++
+	}
 	for e, k := range called {
-		if k < 0 || d.Tag[r.ms[k].First] != doc.PRPS {
+		if k < 0 || bearers[d.Entities[e].Name] > 1 || d.Tag[r.ms[k].First] != doc.PRPS {
 			continue
 		}
 		x, first := &d.Entities[e], r.ms[k].First
@@ -72,6 +77,9 @@ func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 			break
 		}
 	}
+	if hi == m.Head {
+		hi = max(hi, r.lent(hi, lo+maxLabel-1))
+	}
 	if end := r.aim(m.Head, hi, m.Head+maxBehind); end > hi {
 		hi = end
 	}
@@ -82,6 +90,37 @@ func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 		hi = m.Head
 	}
 	return lo, hi
+}
+
+// takers are the nouns that a phrase right behind them completes, whatever the
+// tree hangs it on.
+var takers = set(`access attack claim concern contribution damage demand effect emphasis impact influence interest need pressure progress reference response responsibility role stake step steps threat`)
+
+// partaking are those of them that "in" completes.
+var partaking = set(`interest progress role stake step`)
+
+// lent returns the end of the phrase behind the noun h that completes it though
+// the tree hangs it on the verb, as in "played a role in peace", -1 if none does.
+func (r *run) lent(h, limit int32) int32 {
+	d, t := r.d, r.t
+	v := d.Head[h]
+	if v < 0 || v > h || !takers[strings.ToLower(d.Lemma[h])] {
+		return -1
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if d.Dep[c] != doc.Obl || t.lo[c] != h+1 || r.timed(c) || d.Pos[c] == doc.PRON {
+			continue
+		}
+		switch w := strings.ToLower(d.Word(h + 1)); w {
+		case "for", "to", "on", "over", "about", "against", "towards", "toward":
+			return r.whole(c, limit)
+		case "in":
+			if partaking[d.Lemma[h]] {
+				return r.whole(c, limit)
+			}
+		}
+	}
+	return -1
 }
 
 // aims are the nouns that an infinitive completes, whatever the tree hangs it on.
@@ -152,7 +191,7 @@ func (r *run) completes(c int32, typ schema.Type) bool {
 		if d.Pos[first] != doc.ADP && d.Tag[first] != doc.TO && d.Pos[first] != doc.SCONJ || solid && d.Tag[first] == doc.TO {
 			return false
 		}
-		return !outside[strings.ToLower(d.Word(first))] && !r.timed(c) && (d.Pos[c] != doc.PRON || d.Word(first) == "of")
+		return !outside[strings.ToLower(d.Word(first))] && (d.Word(first) == "of" || !r.timed(c)) && (d.Pos[c] != doc.PRON || d.Tag[c] == doc.WP)
 	case doc.Acl:
 		if solid || t.child(d, c, doc.Mark) != first {
 			return false

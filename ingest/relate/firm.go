@@ -12,7 +12,7 @@ var ofVerbs = map[string]bool{"accuse": true, "approve": true, "complain": true,
 
 // vagueWords are pronouns and nouns that stand for nobody in particular.
 var vagueWords = map[string]bool{"somebody": true, "someone": true, "something": true, "anybody": true, "anyone": true, "anything": true, "everybody": true, "everyone": true, "everything": true,
-	"nobody": true, "no-one": true, "nothing": true, "none": true, "one": true, "ones": true, "other": true, "others": true, "thing": true, "things": true, "stuff": true, "lot": true, "people": true, "way": true, "reason": true, "fact": true, "case": true,
+	"nobody": true, "no-one": true, "nothing": true, "none": true, "one": true, "ones": true, "other": true, "others": true, "thing": true, "things": true, "stuff": true, "lot": true, "people": true, "person": true, "way": true, "reason": true, "fact": true, "case": true,
 	"some": true, "many": true, "most": true, "all": true, "few": true, "much": true, "bit": true, "kind": true, "sort": true, "those": true, "these": true, "that": true, "this": true, "there": true, "each": true, "both": true, "several": true}
 
 // firm reports whether what clause c says of its subject and argument a can be
@@ -20,7 +20,7 @@ var vagueWords = map[string]bool{"somebody": true, "someone": true, "something":
 // beyond doubt, and both are something in particular.
 func (f *finder) firm(c *clause, a *argument) bool {
 	d, v := f.d, c.verb
-	if f.vague(c.subject) || f.vague(a.at) {
+	if f.misshapen(c, a) || f.vague(c.subject) || f.vague(a.at) || f.nothing(c.subject) || f.nothing(a.at) || f.anonymous(c.subject) || f.unclear(c, c.subject) || f.unclear(c, a.at) {
 		return false
 	}
 	named := f.isNamed(c.subject)
@@ -36,9 +36,6 @@ func (f *finder) firm(c *clause, a *argument) bool {
 	}
 	if !told && (light || a.prep != "") && (f.loose(c.subject) || f.loose(a.at)) {
 		return false
-	}
-	if a.prep == "" && causing[lower(d.Lemma[v])] && f.acts(a.at) {
-		return false // "caused a crane to fall"
 	}
 	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
 		return a.light < 0 || !vagueWords[lower(d.Lemma[a.light])] && d.Tag[a.light] != doc.NNS || told && a.light >= 0 && !vagueWords[lower(d.Lemma[a.light])]
@@ -59,7 +56,7 @@ func (f *finder) firm(c *clause, a *argument) bool {
 	case a.prep == "with" && f.setOff(a.at):
 		return false // ", with Lee asking questions"
 	}
-	return !f.takes(c, a)
+	return !f.takes(c, a) || f.placed(c, a) >= 0
 }
 
 // follows reports whether the phrase of a stands right behind that of another
@@ -73,9 +70,6 @@ func (f *finder) follows(c *clause, a *argument) bool {
 	}
 	return false
 }
-
-// causing are the verbs whose object is but the subject of what they bring about.
-var causing = map[string]bool{"enable": true, "get": true, "lead": true}
 
 // byVerbs are the verbs that are active with "by".
 var byVerbs = map[string]bool{"stand": true, "come": true, "go": true, "stop": true, "drop": true, "pass": true, "live": true, "swear": true, "abide": true, "fly": true, "drive": true, "walk": true, "sit": true, "start": true, "begin": true, "end": true}
@@ -137,6 +131,27 @@ func (f *finder) loose(i int32) bool {
 // bare reports whether common noun i stands alone: "on purpose".
 func (f *finder) bare(i int32) bool {
 	return f.common(i) && f.d.Tag[i] == doc.NN && f.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Amod|1<<doc.Nummod|1<<doc.Compound|1<<doc.Nmod) < 0 && !f.isNamed(i)
+}
+
+// placed returns the object of a verb like "put" whose place the argument a of c
+// is, as in "put the army on alert": its mention, -1 if there is none.
+func (f *finder) placed(c *clause, a *argument) int32 {
+	d, v := f.d, c.verb
+	if a.prep == "" || a.light >= 0 || c.passive || !placing[lower(d.Lemma[v])] || f.key(v) != lower(d.Lemma[v]) {
+		return -1
+	}
+	for k := range c.args {
+		b := &c.args[k]
+		if b.prep == "" && b.at < a.at && b.names&patient != 0 {
+			if o, ok := f.term(b.at, schema.Entities); ok && !f.unclear(c, b.at) {
+				return o
+			}
+		}
+		if b.prep != "" && b.at < a.at && b.at > v {
+			return -1
+		}
+	}
+	return -1
 }
 
 // takes reports whether c has an object beside its argument a: what follows

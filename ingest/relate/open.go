@@ -19,10 +19,12 @@ type clause struct {
 
 // An argument is a dependent of a verb.
 type argument struct {
-	at    int32
-	names labels
-	prep  string // "to", "out_of"; "" for an object
-	light int32  // the object that the preposition hangs on: "have talks with"; -1
+	at     int32
+	names  labels
+	prep   string // "to", "out_of"; "" for an object
+	light  int32  // the object that the preposition hangs on: "have talks with"; -1
+	second int32  // the verb that the object does: "cause a crane to fall"; -1
+	whom   int32  // who does that, where what it is done to is the object; -1
 }
 
 // circumstance are prepositions that tell of the clause as a whole rather than
@@ -47,13 +49,13 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 				done = e.dep
 			}
 			if e.names&patient != 0 {
-				c.args = append(c.args, argument{e.dep, e.names, "", -1})
+				c.args = append(c.args, argument{e.dep, e.names, "", -1, -1, -1})
 			}
 		case e.names&(patient|recipient) != 0:
-			c.args = append(c.args, argument{e.dep, e.names, "", -1})
+			c.args = append(c.args, argument{e.dep, e.names, "", -1, -1, -1})
 		case e.names&(1<<doc.Obl) != 0 || e.names&(1<<doc.Nmod) != 0 && d.Pos[v] != doc.VERB:
 			if p := f.caseWords(e.dep); p != "" && !slices.Contains(circumstance, p) {
-				c.args = append(c.args, argument{e.dep, e.names, p, -1})
+				c.args = append(c.args, argument{e.dep, e.names, p, -1, -1, -1})
 			}
 		}
 	}
@@ -73,7 +75,7 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		}
 		for _, j := range f.children(a.at) {
 			if p := f.caseWords(j); d.Dep[j] == doc.Nmod && p != "" && p != "of" && !slices.Contains(circumstance, p) {
-				c.args = append(c.args, argument{f.node[j], 1 << doc.Nmod, p, a.at})
+				c.args = append(c.args, argument{f.node[j], 1 << doc.Nmod, p, a.at, -1, -1})
 			}
 		}
 	}
@@ -100,6 +102,12 @@ func (f *finder) openName(c *clause, a *argument) string {
 	}
 	if a.light >= 0 {
 		b.WriteString("_" + lower(f.d.Lemma[a.light]))
+	}
+	if x := a.second; x >= 0 {
+		if f.d.Tag[x-1] == doc.TO || x > 1 && f.d.Tag[x-2] == doc.TO {
+			b.WriteString("_to")
+		}
+		b.WriteString("_" + f.key(x))
 	}
 	if a.prep != "" {
 		b.WriteString("_" + a.prep)
@@ -143,10 +151,24 @@ func (f *finder) open() {
 				continue
 			}
 			told[[3]int32{v, subject, object}] = true
-			f.add(doc.Relation{
+			r := doc.Relation{
 				Subject: s, Predicate: f.openName(&c, a), Object: o, Trigger: v, Rule: "open", Score: 0.6,
 				First: min(d.Mentions[s].First, d.Mentions[o].First, v), Last: max(d.Mentions[s].Last, d.Mentions[o].Last, v),
-			})
+			}
+			if x := f.placed(&c, a); x >= 0 {
+				r.Qualifiers = []doc.Qualifier{{Key: "with", Mention: x}}
+			}
+			if a.whom >= 0 {
+				if w, ok := f.term(a.whom, schema.Entities); ok {
+					r.Qualifiers = []doc.Qualifier{{Key: "to", Mention: w}}
+				}
+			}
+			if a.prep == "" && !c.passive {
+				if words := f.made(v, a.at); words != "" {
+					r.Qualifiers = []doc.Qualifier{{Key: "as", Mention: -1, Literal: schema.Term{Value: words, Type: schema.Text}}}
+				}
+			}
+			f.add(r)
 		}
 	}
 }

@@ -1,0 +1,155 @@
+package relate
+
+import (
+	"strings"
+
+	"kg/ingest/doc"
+	"kg/schema"
+)
+
+// pending are the nouns that say something only with what completes them: "need
+// for peace", "number of guests".
+var pending = words1(`ability absence access aim amount attempt basis behalf bulk capacity chance commitment course degree desire effort efforts end example existence extent failure form formation goal half
+	importance increase inability instance intention kind lack majority means need needs number opportunity part percentage piece plight prevalence proportion purpose range rate regard respect rest
+	result role sake scope sense series set share side sort spread stack stacks stage start state step steps sum terms type types variety way ways willingness`)
+
+// words1 returns the set of the words of s.
+func words1(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// unclear reports whether the words for node i, in clause c, tell nobody who or
+// what it is who does not have the text before his eyes: "its plan", "this",
+// "the need". The subject's own is clear.
+func (f *finder) unclear(c *clause, i int32) bool {
+	d := f.d
+	m := f.mention[i]
+	if m < 0 || f.isNamed(i) || d.Mentions[m].Form == doc.Pronoun {
+		return false
+	}
+	x := &d.Mentions[m]
+	label := d.Say(*x)
+	if int(m) < len(d.Entity) {
+		label = d.Entities[d.Entity[m]].Name
+	}
+	label = lower(label)
+	first, rest, _ := strings.Cut(label, " ")
+	switch first {
+	case "my", "our", "your", "his", "her", "its", "their":
+		if !f.owned(c, i) {
+			return true
+		}
+	case "such":
+		return true
+	}
+	for j := x.First; j < x.Head; j++ {
+		if d.Tag[j] == doc.WDT || d.Tag[j] == doc.WP || d.Tag[j] == doc.WPS {
+			return true
+		}
+	}
+	for _, j := range f.children(x.Head) {
+		if d.Dep[j] == doc.Nmod && d.Pos[j] == doc.PRON && !f.isNamed(j) && f.child(x.Head, 1<<doc.Nummod) < 0 {
+			return true // "aspect of it"
+		}
+	}
+	if d.Tag[x.First] == doc.WPS && f.once(m) {
+		return true // "whose plan"
+	}
+	if f.points(x) && f.once(m) && !completed(rest) {
+		return true
+	}
+	head := lower(d.Word(x.Head))
+	if (pending[head] || unfinished[head] && f.child(x.Head, 1<<doc.Amod) < 0 && lower(d.Word(x.First)) == "the") && !completed(label) && f.child(x.Head, 1<<doc.NmodPoss|1<<doc.Compound) < 0 {
+		return true
+	}
+	return false
+}
+
+// owned reports whether the possessive that node i begins with is the subject's.
+func (f *finder) owned(c *clause, i int32) bool {
+	d := f.d
+	m := f.mention[i]
+	if i == c.subject || int(m) >= len(d.Entity) {
+		return false
+	}
+	p := f.mention[d.Mentions[m].First]
+	return p >= 0 && f.entity(c.subject) >= 0 && d.Entity[p] == f.entity(c.subject)
+}
+
+// points reports whether the description x points at something said before:
+// "this attack".
+func (f *finder) points(x *doc.Mention) bool {
+	switch lower(f.d.Word(x.First)) {
+	case "this", "that", "these", "those", "such":
+		return true
+	}
+	return false
+}
+
+// once reports whether the entity of mention m is not described otherwise than
+// by pointing at it.
+func (f *finder) once(m int32) bool {
+	d := f.d
+	if int(m) >= len(d.Entity) {
+		return true
+	}
+	for k := range d.Mentions {
+		if x := &d.Mentions[k]; d.Entity[k] == d.Entity[m] && x.Form != doc.Pronoun && !f.points(x) && d.Tag[x.First] != doc.WPS {
+			return false
+		}
+	}
+	return true
+}
+
+// completed reports whether a description goes on behind its noun.
+func completed(label string) bool {
+	for _, p := range [...]string{" of ", " for ", " to ", " in ", " on ", " against ", " toward ", " towards ", " with ", " between ", " from ", " about ", " by ", " at ", " over "} {
+		if strings.Contains(label, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline reports whether token i stands in a title or summary, which leave
+// out names that the story has.
+func (f *finder) headline(i int32) bool {
+	d := f.d
+	for _, b := range d.Blocks {
+		if at := d.Start[i]; b.Start <= at && at < b.End {
+			return b.Kind == doc.Title || b.Kind == doc.Summary
+		}
+	}
+	return false
+}
+
+// unfinished are the nouns that say something with what completes them or what
+// describes them: "concept of peace", "creative process".
+var unfinished = words1(`aspect concept concepts factor idea ideas level option process reason reasons responsibility use version view presence point`)
+
+// vaguest are the nouns that mean nothing in particular whatever stands before
+// them: "another thing".
+var vaguest = words1(`thing things stuff one ones something everything anything nothing lot bit example case fact somebody someone everyone nobody`)
+
+// nothing reports whether node i is of such a noun, and nothing completes it.
+func (f *finder) nothing(i int32) bool {
+	d := f.d
+	if f.inName[i] || !vaguest[lower(d.Word(i))] {
+		return false
+	}
+	m := f.mention[i]
+	return m < 0 || int(m) >= len(d.Entity) || !strings.Contains(d.Entities[d.Entity[m]].Name, " of ")
+}
+
+// anonymous reports whether node i is somebody without a name in a headline, of
+// whom the story tells by name.
+func (f *finder) anonymous(i int32) bool {
+	if f.isNamed(i) || f.d.Pos[i] == doc.PRON || !f.headline(i) {
+		return false
+	}
+	return f.typ(i) == schema.Person && f.child(i, 1<<doc.Amod|1<<doc.Nummod) < 0 || f.class.role.has(&f.graph, i, f.key(i))
+}
