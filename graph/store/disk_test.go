@@ -107,7 +107,7 @@ func TestStrangeFolders(t *testing.T) {
 	file := filepath.Join(dir, "file")
 	os.WriteFile(file, nil, 0o644)
 	os.MkdirAll(filepath.Join(dir, "photos", "x"), 0o755)
-	for version, word := range map[int]string{formatVersion + 1: "newer", formatVersion - 1: "older"} {
+	for version, word := range map[int]string{formatVersion + 1: "newer", oldestFormat - 1: "older"} {
 		old := filepath.Join(dir, word)
 		os.Mkdir(old, 0o755)
 		os.WriteFile(filepath.Join(old, formatFile), fmt.Appendf(nil, "%s%d\n", formatHead, version), 0o644)

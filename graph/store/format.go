@@ -24,7 +24,8 @@ const (
 // The versions of the format:
 //
 //	1  four key-only indexes SPOL, OPSL, POSL, LSPO; dictionary by canonical N-Quads text
-const formatVersion = 1
+//	2  homes of nodes; a store of format 1 is one of format 2 whose nodes have none yet
+const formatVersion, oldestFormat = 2, 1
 
 const formatHead = "kg store, format "
 
@@ -43,41 +44,41 @@ func (e *FormatError) Error() string {
 		e.Path, e.Version, e.Reads, word)
 }
 
-// checkFormat tells whether path is still to be made into a store. A folder that holds
-// anything else than a store is an error.
-func checkFormat(fs vfs.FS, path string) (fresh bool, err error) {
+// checkFormat gives the format of the store in path, 0 where it is still to be made. A folder that
+// holds anything else than a store is an error.
+func checkFormat(fs vfs.FS, path string) (version int, err error) {
 	info, err := fs.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return true, nil
+		return 0, nil
 	} else if err != nil {
-		return false, fmt.Errorf("store: %w", err)
+		return 0, fmt.Errorf("store: %w", err)
 	} else if !info.IsDir() {
-		return false, fmt.Errorf("store: %s: %w (it is a file, a store is a folder)", path, ErrNotStore)
+		return 0, fmt.Errorf("store: %s: %w (it is a file, a store is a folder)", path, ErrNotStore)
 	}
 	text, err := readFile(fs, fs.PathJoin(path, formatFile))
 	if errors.Is(err, os.ErrNotExist) {
 		names, err := fs.List(path)
 		if err != nil {
-			return false, fmt.Errorf("store: %w", err)
+			return 0, fmt.Errorf("store: %w", err)
 		}
 		for _, name := range names {
 			if name != "LOCK" && name != holderFile && name != socketFile && !strings.HasSuffix(name, ".new") {
-				return false, fmt.Errorf("store: %s: %w (it holds %s)", path, ErrNotStore, name)
+				return 0, fmt.Errorf("store: %s: %w (it holds %s)", path, ErrNotStore, name)
 			}
 		}
-		return true, nil
+		return 0, nil
 	} else if err != nil {
-		return false, fmt.Errorf("store: %w", err)
+		return 0, fmt.Errorf("store: %w", err)
 	}
 	rest, ok := strings.CutPrefix(strings.TrimSpace(string(text)), formatHead)
 	n, err := strconv.Atoi(rest)
 	if !ok || err != nil {
-		return false, fmt.Errorf("store: %s: %w (%s says %.40q)", path, ErrNotStore, formatFile, text)
+		return 0, fmt.Errorf("store: %s: %w (%s says %.40q)", path, ErrNotStore, formatFile, text)
 	}
-	if n != formatVersion {
-		return false, &FormatError{Path: path, Version: n, Reads: formatVersion}
+	if n < oldestFormat || n > formatVersion {
+		return 0, &FormatError{Path: path, Version: n, Reads: formatVersion}
 	}
-	return false, nil
+	return n, nil
 }
 
 func writeFormat(fs vfs.FS, path string) error {

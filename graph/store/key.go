@@ -17,12 +17,14 @@ import (
 //	S s p o l   O o p s l   P p o s l   L l s p o    one key a quad in each, no value
 //	T term → id     I id → term                       the dictionary: live nodes only
 //	C id → number of quads with this predicate
+//	H last → label, last-first                        homes of nodes
 //	M name → bytes                                    the owner's metadata
 //	N → next id, nodes, quads
 const (
 	tagTerm  = 'T'
 	tagID    = 'I'
 	tagCount = 'C'
+	tagHome  = 'H'
 	tagMeta  = 'M'
 	tagState = 'N'
 )

@@ -29,6 +29,8 @@ type loader struct {
 	dir    string
 	opts   sstable.WriterOptions
 	terms  *loadTerms
+	home   home // of the nodes that were made last
+	homes  *tables
 	runs   *loadRuns
 	buf    []ids
 	last   [4][]byte // the terms of the quad before, and their ids
@@ -79,6 +81,8 @@ func (s *Store) load(ctx context.Context, feed func(*loader) error) (added int64
 	o.EnsureDefaults()
 	l.opts = o.MakeWriterOptions(6, s.db.TableFormat())
 	l.terms = newLoadTerms(l)
+	l.homes = l.table(tagHome)
+	defer l.homes.end()
 	l.runs = newLoadRuns(l)
 	err = feed(l)
 	if err == nil {
@@ -112,6 +116,7 @@ func (l *loader) quad(q quad.Quad, t *Terms) error {
 // add adds a quad of stored terms; an empty label is none. It keeps nothing of t.
 func (l *loader) add(t *Terms) error {
 	var q ids
+	made := l.terms.next
 	for i, term := range t {
 		if len(term) == 0 {
 			continue
@@ -128,6 +133,9 @@ func (l *loader) add(t *Terms) error {
 		l.last[i] = append(l.last[i][:0], term...)
 		l.lastID[i] = id
 	}
+	if made < l.terms.next {
+		l.settle(made, q[3])
+	}
 	if l.buf == nil {
 		l.buf = make([]ids, 0, l.s.runQuads)
 	}
@@ -136,6 +144,18 @@ func (l *loader) add(t *Terms) error {
 		return l.flush()
 	}
 	return nil
+}
+
+// settle gives a home to the nodes from first on.
+func (l *loader) settle(first, label uint64) {
+	if l.home.last != 0 && l.home.label != label {
+		l.homes.set(l.home.key(), l.home.value())
+		l.home = home{}
+	}
+	if l.home.last == 0 {
+		l.home = home{first: first, label: label}
+	}
+	l.home.last = l.terms.next - 1
 }
 
 func (l *loader) flush() error {
@@ -174,7 +194,10 @@ func (l *loader) finish() (added int64, err error) {
 	}
 	st := l.table(tagState)
 	st.set(stateKey, after.bytes())
-	if err := errors.Join(c.close(), st.close()); err != nil {
+	if l.home.last != 0 {
+		l.homes.set(l.home.key(), l.home.value())
+	}
+	if err := errors.Join(c.close(), st.close(), l.homes.close()); err != nil {
 		return 0, err
 	}
 	if err := l.ctx.Err(); err != nil {

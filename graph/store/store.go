@@ -140,11 +140,11 @@ func open(path string, o *Options, reading bool) (*Store, error) {
 			path = abs
 		}
 	}
-	fresh, err := checkFormat(fs, path)
+	version, err := checkFormat(fs, path)
 	if err != nil {
 		return nil, err
 	}
-	if fresh && o.MustExist {
+	if version == 0 && o.MustExist {
 		return nil, fmt.Errorf("store: %s: %w", path, os.ErrNotExist)
 	}
 	if err := makeDir(fs, path); err != nil {
@@ -156,7 +156,7 @@ func open(path string, o *Options, reading bool) (*Store, error) {
 	}
 	s := newStore(path, fs, o)
 	s.lock, s.readOnly = l, reading
-	err = s.guard(func() error { return s.open(fresh, orElse(o.Cache, 64<<20)) })
+	err = s.guard(func() error { return s.open(version, orElse(o.Cache, 64<<20)) })
 	if err != nil {
 		l.release()
 		return nil, fmt.Errorf("store: %s: %w", path, err)
@@ -183,7 +183,7 @@ func newStore(path string, fs vfs.FS, o *Options) *Store {
 	}
 }
 
-func (s *Store) open(fresh bool, cacheSize int64) error {
+func (s *Store) open(version int, cacheSize int64) error {
 	dir := s.fs.PathJoin(s.path, dataDir)
 	asWriter := func(*pebble.Options) {}
 	if s.readOnly {
@@ -203,7 +203,7 @@ func (s *Store) open(fresh bool, cacheSize int64) error {
 		}
 		return s.openDB(dir, cacheSize, asReader)
 	}
-	if fresh {
+	if version < formatVersion {
 		if err := writeFormat(s.fs, s.path); err != nil {
 			return err
 		}

@@ -2,16 +2,18 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 )
 
 // Validate reads the whole store and tells report of everything that does not agree: the four
-// indexes with each other, the dictionary with itself and with the quads, the counters with what
-// they count. A sound store has nothing to report. Its error is one of reading.
+// indexes with each other, the dictionary with itself and with the quads, homes and counters with
+// what they say. A sound store has nothing to report. Its error is one of reading.
 func (v *View) Validate(ctx context.Context, report func(problem string)) error {
 	c := &check{v: v, ctx: ctx, report: report, used: map[uint64]uint64{}, counts: map[uint64]uint64{}}
 	for i, x := range indexes {
@@ -26,6 +28,9 @@ func (v *View) Validate(ctx context.Context, report func(problem string)) error 
 			}
 			break
 		}
+	}
+	if err := c.homes(); err != nil {
+		return err
 	}
 	if err := c.dictionary(); err != nil {
 		return err
@@ -114,6 +119,61 @@ func (c *check) differences() error {
 		})
 		if err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// homes checks that what a home says lives at its label does.
+func (c *check) homes() error {
+	st, err := c.v.state()
+	if err != nil {
+		return err
+	}
+	var all homes
+	err = c.keys(tagHome, func(key, val []byte) error {
+		h, err := readHome(key, val)
+		switch n := len(all); {
+		case err != nil:
+			c.say("%v", err)
+		case n > 0 && all[n-1].last >= h.first:
+			c.say("nodes %d to %d have two homes", h.first, all[n-1].last)
+		case h.first == 0 || h.last >= st.next:
+			c.say("a home of nodes %d to %d is beyond the next id, %d", h.first, h.last, st.next)
+		default:
+			all = append(all, h)
+		}
+		return nil
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	at := map[uint64]uint64{} // nodes that are at home, 64 to an entry
+	err = c.each(spol, func(q *ids) error {
+		for _, id := range q {
+			i, _ := slices.BinarySearchFunc(all, id, func(h home, id uint64) int { return cmp.Compare(h.last, id) })
+			if i < len(all) && all[i].first <= id && all[i].label == q[3] {
+				at[id/64] |= 1 << (id % 64)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, h := range all {
+		some := false
+		for id := h.first; id <= h.last; id++ {
+			if !c.has(id) {
+				continue
+			}
+			some = true
+			if at[id/64]&(1<<(id%64)) == 0 {
+				c.say("node %d is not at home: no quad with the label %d has it", id, h.label)
+			}
+		}
+		if !some {
+			c.say("nobody lives at home from node %d to %d", h.first, h.last)
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"maps"
@@ -252,6 +251,11 @@ func (st *step) replace(g Graph) error {
 				st.quads[*q] = presence{was: true, now: true}
 			}
 		}
+		if label != 0 && len(g.Quads) > 0 {
+			if err := st.recall(label, 4*len(g.Quads)); err != nil {
+				return err
+			}
+		}
 	}
 	wanted := make(map[ids]bool, len(g.Quads))
 	for _, q := range g.Quads {
@@ -277,6 +281,29 @@ func (st *step) replace(g Graph) error {
 	return nil
 }
 
+// recall reads the terms of a label's own nodes, those that came after it, some at most: what
+// replaces its quads has most of them again, and they lie side by side, where their keys are strewn
+// over the dictionary.
+func (st *step) recall(label uint64, some int) error {
+	var own []uint64
+	for _, q := range st.order {
+		for _, id := range q {
+			if q[3] == label && id >= label && id < st.s.state.next {
+				own = append(own, id)
+			}
+		}
+	}
+	slices.Sort(own)
+	own = slices.Compact(own)
+	return st.s.latest.values(tagID, own[:min(len(own), some)], func(id uint64, term []byte) error {
+		if term == nil {
+			return noValue(id)
+		}
+		st.terms[string(term)] = id
+		return nil
+	})
+}
+
 // commit writes the step as one batch, and publishes what it changed in memory only when pebble
 // has taken it.
 func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
@@ -285,7 +312,7 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 	after := s.state
 	after.next = st.next
 	counts := make(map[uint64]int64)
-	used := make(map[uint64]bool)
+	used := make(map[uint64]uint64) // nodes of added quads → the label of the first of these
 	var added, removed []ids
 	for _, key := range st.order {
 		switch p := st.quads[key]; {
@@ -294,7 +321,9 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 			counts[key[1]]++
 			after.quads++
 			for _, id := range key {
-				used[id] = true
+				if _, ok := used[id]; !ok {
+					used[id] = key[3]
+				}
 			}
 		case !p.now && p.was:
 			removed = append(removed, key)
@@ -318,8 +347,10 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 	if err := setQuads(b, added, removed); err != nil {
 		return nil, err
 	}
+	var made homes
 	for id := s.state.next; id < st.next; id++ {
-		if !used[id] {
+		label, ok := used[id]
+		if !ok {
 			continue
 		}
 		term := []byte(st.fresh[id])
@@ -327,6 +358,7 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 		if err := setTerm(b, term, id); err != nil {
 			return nil, err
 		}
+		made.add(id, label)
 	}
 	totals := make(map[uint64]uint64, len(counts))
 	for _, pid := range sortedKeys(counts) {
@@ -339,12 +371,15 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 			return nil, err
 		}
 	}
-	dead, err := st.dead(removed, used, totals)
-	if err != nil {
+	e := &ending{st: st, removed: removed, used: used, totals: totals, made: made}
+	if err := e.run(); err != nil {
 		return nil, err
 	}
-	terms := make([]string, 0, len(dead))
-	err = s.latest.values(tagID, dead, func(id uint64, term []byte) error {
+	if err := e.write(b); err != nil {
+		return nil, err
+	}
+	terms := make([]string, 0, len(e.dead))
+	err = s.latest.values(tagID, e.dead, func(id uint64, term []byte) error {
 		if term == nil {
 			return noValue(id)
 		}
@@ -381,7 +416,7 @@ func (st *step) commit(meta map[string][]byte) (wait func() error, err error) {
 		s.known.remove(term)
 	}
 	for id, term := range st.fresh {
-		if used[id] {
+		if _, ok := used[id]; ok {
 			s.known.put(term, id)
 		}
 	}
@@ -474,90 +509,6 @@ func setQuads(b *pebble.Batch, added, removed []ids) error {
 		}
 	}
 	return nil
-}
-
-// dead lists the nodes of removed quads that no quad has any more, in order; totals are the numbers
-// of quads that the predicates among them will have.
-func (st *step) dead(removed []ids, used map[uint64]bool, totals map[uint64]uint64) ([]uint64, error) {
-	if len(removed) == 0 {
-		return nil, nil
-	}
-	gone := make(map[ids]bool, len(removed))
-	var left []uint64
-	for _, key := range removed {
-		gone[key] = true
-		for _, id := range key {
-			if id != 0 && !used[id] && totals[id] == 0 {
-				left = append(left, id)
-			}
-		}
-	}
-	slices.Sort(left)
-	left = slices.Compact(left)
-	err := st.s.latest.lookAt(func(it *pebble.Iterator) (err error) {
-		for _, x := range [3]*index{opsl, spol, lspo} { // what lives most often does as an object
-			left, err = absent(it, x.tag, left, func(key []byte) (bool, error) {
-				q, fine := x.get(key)
-				if !fine {
-					return false, damagedKey(key)
-				}
-				return !gone[q], nil
-			})
-			if err != nil {
-				return err
-			}
-		}
-		left, err = absent(it, tagCount, left, func(key []byte) (bool, error) {
-			_, changed := totals[getID(key[1:])]
-			return !changed, nil
-		})
-		return err
-	})
-	return left, err
-}
-
-// nodeGap is how far apart the ids of two nodes may be for their keys to be walked over together.
-const nodeGap = 64
-
-// absent keeps those of nodes, which are in order, that no key has which begins with tag and the
-// node, and which counts. It looks at no keys, deleted ones among them, far from those of the nodes.
-func absent(it *pebble.Iterator, tag byte, nodes []uint64, counts func(key []byte) (bool, error)) ([]uint64, error) {
-	kept := nodes[:0]
-	for len(nodes) > 0 {
-		n := 1
-		for n < len(nodes) && nodes[n]-nodes[n-1] <= nodeGap {
-			n++
-		}
-		end := idKey(tag, nodes[n-1]+1)
-		state, placed, head := pebble.IterExhausted, false, idKey(tag, 0)
-		for _, id := range nodes[:n] {
-			putID(head[1:], id)
-			for step := 0; state == pebble.IterValid && step < nearSteps && bytes.Compare(it.Key(), head) < 0; step++ {
-				state = it.NextWithLimit(end)
-			}
-			if !placed || state == pebble.IterValid && bytes.Compare(it.Key(), head) < 0 {
-				state, placed = it.SeekGEWithLimit(head, end), true
-			}
-			lives := false
-			for state == pebble.IterValid && bytes.HasPrefix(it.Key(), head) {
-				var err error
-				if lives, err = counts(it.Key()); err != nil {
-					return nil, err
-				} else if lives {
-					break
-				}
-				state = it.NextWithLimit(end)
-			}
-			if !lives {
-				kept = append(kept, id)
-			}
-		}
-		if err := it.Error(); err != nil {
-			return nil, err
-		}
-		nodes = nodes[n:]
-	}
-	return kept, nil
 }
 
 func setTerm(b *pebble.Batch, term []byte, id uint64) error {

@@ -154,7 +154,7 @@ func DrawQuad(t *rapid.T) quad.Quad {
 // DrawChange draws one of the forms that changes have.
 func DrawChange(t *rapid.T) *Change {
 	c := &Change{}
-	switch rapid.IntRange(0, 3).Draw(t, "kind") {
+	switch rapid.IntRange(0, 4).Draw(t, "kind") {
 	case 0:
 		c.Add = rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 6).Draw(t, "add")
 	case 1:
@@ -167,6 +167,13 @@ func DrawChange(t *rapid.T) *Change {
 			c.Meta = map[string][]byte{"hash " + quad.StringOf(label): nil}
 		}
 	case 3:
+		c.Remove = rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 8).Draw(t, "remove")
+		c.Add = rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 4).Draw(t, "add")
+	case 4:
+		for range 2 {
+			quads := rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 6).Draw(t, "graph")
+			c.Replace = append(c.Replace, Graph{Label: drawTerm(t, "l"), Quads: quads})
+		}
 		c.Remove = rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 8).Draw(t, "remove")
 		c.Add = rapid.SliceOfN(rapid.Custom(DrawQuad), 0, 4).Draw(t, "add")
 	}
