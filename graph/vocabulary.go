@@ -85,6 +85,7 @@ type vocabulary struct {
 	path, sha256, calls              quad.IRI // of articles
 	unnamed                          quad.IRI // class of sources that an article leaves open
 	maybeSame                        quad.IRI // judgement: nobody can tell yet
+	namesakeOf, standsIn             quad.IRI // judgement: in an article a name means another
 
 	vocabularyQuads func() []quad.Quad // Ontology(base), made once
 }
@@ -97,6 +98,7 @@ func newVocabulary(base string) *vocabulary {
 		status: ns("status"), stance: ns("stance"), confidence: ns("confidence"), rule: ns("rule"),
 		path: ns("path"), sha256: ns("sha256"), calls: ns("calls"),
 		unnamed: ns("UnnamedSource"), maybeSame: ns("maybeSameAs"),
+		namesakeOf: ns("namesakeOf"), standsIn: ns("standsIn"),
 		vocabularyQuads: sync.OnceValue(func() []quad.Quad { return Ontology(base) }),
 	}
 }

@@ -83,6 +83,9 @@ func listPairs(c *cli.Context, g *graph.Graph) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := warnOfNamesakes(c, g); err != nil {
+		return nil, err
+	}
 	r := &reply{n: len(all), names: []string{"likeness", "a", "b", "type", "a_id", "b_id"}, none: "no two entities have like names"}
 	for _, p := range all {
 		r.rows = append(r.rows, []string{strconv.FormatFloat(p.Score, 'f', 2, 64), p.A.Name, p.B.Name, p.A.Type.String(), p.A.ID, p.B.ID})
@@ -90,6 +93,17 @@ func listPairs(c *cli.Context, g *graph.Graph) (*reply, error) {
 	}
 	r.table = func(p *page) { printRows(p, "table", r.names, r.rows) }
 	return r, nil
+}
+
+// warnOfNamesakes tells of whom articles contradict each other: they may be two
+// of one name.
+func warnOfNamesakes(c *cli.Context, g *graph.Graph) error {
+	all, err := g.Contradictions(c.Context)
+	for _, x := range all {
+		fmt.Fprintf(c.App.ErrWriter, "kg: note: %s may be two: %s by %s, %s by %s; kg split --in tells them apart\n",
+			x.Name, x.SaysA, x.A.Location(), x.SaysB, x.B.Location())
+	}
+	return err
 }
 
 func listJudged(c *cli.Context, g *graph.Graph) (*reply, error) {
@@ -152,7 +166,7 @@ func review(c *cli.Context, g *graph.Graph) error {
 		stale = true
 	}
 	fmt.Fprintf(talk, "%d decided\n", decided)
-	return nil
+	return warnOfNamesakes(c, g)
 }
 
 // introduce says who an entity is: names, and what a few statements say.

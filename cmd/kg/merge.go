@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -27,15 +29,53 @@ reading and removing articles, is exported with the rest, and can be taken back.
 var splitCommand = &cli.Command{
 	Name:      "split",
 	Usage:     "decide that two entities are not one",
-	ArgsUsage: "A B",
+	ArgsUsage: "A B | --in ARTICLE... A",
 	Description: `A and B are names or IRIs. It takes back that they were merged, and kg dedupe does not
 offer them again.
 
+With --in, A is a name that two bear: in the articles given, by IRI, path, URL or title,
+it means another than elsewhere. That one gets an IRI of its own in these articles, also
+when they are read again.
+
    kg split urn:kg:person:han-dong urn:kg:person:han-tao
-   kg split --undo urn:kg:person:han-dong urn:kg:person:han-tao`,
-	Flags:  append(dbFlags(), &cli.BoolFlag{Name: "undo", Usage: "take the decision back"}),
+   kg split --undo urn:kg:person:han-dong urn:kg:person:han-tao
+   kg split --in match.txt --in league.txt "Ann Lee"`,
+	Flags: append(dbFlags(),
+		&cli.StringSliceFlag{Name: "in", Usage: "`ARTICLE` in which the name means another"},
+		&cli.BoolFlag{Name: "undo", Usage: "take the decision back"}),
 	Before: configure,
-	Action: judgeAction(graph.Different),
+	Action: func(c *cli.Context) error {
+		if c.IsSet("in") {
+			return splitOff(c)
+		}
+		return judgeAction(graph.Different)(c)
+	},
+}
+
+// splitOff tells two of one name apart by articles, or takes that back.
+func splitOff(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usage(c, "with --in give one name or IRI, in quotes where it has several words")
+	}
+	return withGraph(false, func(c *cli.Context, g *graph.Graph) error {
+		decide, is := g.SplitOff, "in"
+		if c.Bool("undo") {
+			decide, is = g.UnsplitOff, "again in"
+		}
+		var articles []string
+		for _, a := range c.StringSlice("in") {
+			if _, err := os.Stat(a); err == nil {
+				a = absolute(a)
+			}
+			articles = append(articles, a)
+		}
+		e, err := decide(c.Context, c.Args().First(), articles)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.App.ErrWriter, "%s (%s) %s %s\n", e.Name, e.ID, is, strings.Join(articles, ", "))
+		return nil
+	})(c)
 }
 
 // judgeAction records a judgement about the two arguments, or takes it back.

@@ -61,6 +61,9 @@ func configure(c *cli.Context) error {
 	}
 	for _, flag := range c.Command.Flags {
 		name := flag.Names()[0]
+		if _, list := flag.(*cli.StringSliceFlag); list {
+			continue // has no setting
+		}
 		if isSet(c, name) {
 			if err := c.Set(name, given(c, name)); err != nil {
 				return cli.Exit(err.Error(), exitUsage)
