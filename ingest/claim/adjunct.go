@@ -17,6 +17,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		}
 		switch w.lemma(k) {
 		case "to", "so", "for":
+			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && outcomes[w.lemma(c)] && d.Tag[i] == doc.VBD {
+				return v // "came from behind to win"
+			}
 			if d.Tag[c] == doc.VB {
 				return with(v, schema.Planned, c)
 			}
@@ -157,6 +160,9 @@ func (w *walker) caseOf(c int32) string {
 func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	d := w.d
 	l := w.lemma(i)
+	if w.excludes(i) {
+		return w.excluded(i, v)
+	}
 	if t, ok := tellings[l]; ok && t.object && v.Status != schema.Negated {
 		if _, word := nouns[w.lemma(c)]; !word && w.d.Pos[c] != doc.PRON && w.d.Pos[c] != doc.PROPN {
 			if l == "accuse" || l == "cite" || l == "quote" {

@@ -75,6 +75,7 @@ type walker struct {
 	kinds   []doc.Kind // sentence → kind of its block
 	sited   [][]site   // sentence → its clauses of saying
 	void    []doc.Span // what there is no evidence of
+	vouched []int32    // verbs of telling whose content is the article's own
 	at      int        // the sentence that is walked
 
 	stack []frame

@@ -9,6 +9,9 @@ import (
 func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	d := w.d
 	l := w.lemma(i)
+	if v.Status == schema.Possible && v.Cue >= 0 && w.lemma(v.Cue) == "would" && (w.has(i, "only") || w.between(i, c, "only")) {
+		v.Status, v.Cue = schema.Asserted, -1 // "would say only that"
+	}
 	whether := w.conditional(c) || w.extent(c)
 	open := whether || w.wished(l, c)
 	switch {
@@ -16,6 +19,12 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		return v
 	case whether && settling[l]: // "to determine whether": nobody says yes or no
 		return with(v, schema.Possible, i)
+	case l == "announce" && v.Source == doc.NoSource && !v.Quoted && w.undertakes(i, c):
+		w.vouched = append(w.vouched, i)
+		if leaving[w.lemma(c)] {
+			return v
+		}
+		return with(v, schema.Planned, i) // his own doing, by his own word
 	case (l == "decide" || l == "agree" || l == "resolve" || l == "arrange") && w.passive(i) && !w.agent(i):
 		return with(v, schema.Planned, i)
 	}
@@ -36,6 +45,10 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		switch l {
 		case "likely", "unlikely", "possible", "impossible", "doubtful", "unclear", "plausible", "conceivable", "important", "necessary", "essential", "vital", "crucial", "probable":
 			return with(v, schema.Possible, i)
+		case "clear", "plain":
+			if s := w.subject(i); s >= 0 && w.clausal(i) && w.speaker(s) {
+				return w.told(v, w.source(i), schema.Says, i)
+			}
 		case "confident", "sure", "certain", "convinced", "aware", "hopeful", "optimistic", "afraid", "worried", "concerned", "adamant", "sceptical", "skeptical":
 			if w.clausal(i) && w.subject(i) >= 0 {
 				return w.told(v, w.source(i), schema.Says, i)
@@ -75,6 +88,27 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	return clear(v, i, open)
 }
 
+// undertakes reports whether clause c is what the subject of i is doing or will do
+// himself: "announced that she is leaving".
+func (w *walker) undertakes(i, c int32) bool {
+	d := w.d
+	if len(d.Entity) != len(d.Mentions) {
+		return false
+	}
+	by, self, coming := w.source(i), doc.Unnamed, false
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		switch d.Dep[k] {
+		case doc.Nsubj:
+			self = w.named(k, -1)
+		case doc.Aux:
+			if l := w.lemma(k); l == "be" && d.Tag[c] == doc.VBG || modals[l] == schema.Planned || l == "would" {
+				coming = true
+			}
+		}
+	}
+	return coming && by >= 0 && self >= 0 && d.Entity[by] == d.Entity[self]
+}
+
 // extent reports whether clause c begins with "to what extent" or "how far".
 func (w *walker) extent(c int32) bool {
 	for j := c - 1; j > 0 && j > c-12 && w.d.Pos[j] != doc.PUNCT; j-- {
@@ -110,15 +144,25 @@ func (w *walker) wished(l string, c int32) bool {
 	default:
 		return false
 	}
+	for k := w.child[c]; k >= 0; k = w.next[k] { // "that she be heard"
+		if dep := w.d.Dep[k]; (dep == doc.AuxPass || dep == doc.Cop) && w.d.Tag[k] == doc.VB && w.lemma(k) == "be" && !w.aided(c) {
+			return true
+		}
+	}
 	if t := w.d.Tag[c]; t != doc.VB && (t != doc.VBP || l == "insist") {
 		return false
 	}
+	return !w.aided(c)
+}
+
+// aided reports whether clause c has an auxiliary: a modal, "do" or "have".
+func (w *walker) aided(c int32) bool {
 	for k := w.child[c]; k >= 0; k = w.next[k] {
 		if w.d.Dep[k] == doc.Aux {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // clear returns v, possible where the clause is an open question.
@@ -135,6 +179,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 	l := w.lemma(i)
 	t, tells := tellings[l]
 	e, acts := effects[l]
+	if w.excludes(i) {
+		return w.excluded(i, v)
+	}
 	if acts && tells && w.passive(i) && !w.agent(i) && (l == "expect" || l == "suppose") {
 		tells = false
 	}
@@ -196,6 +243,18 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		return with(v, schema.Possible, i)
 	}
 	return v
+}
+
+// excludes reports whether i rules something out.
+func (w *walker) excludes(i int32) bool { return w.lemma(i) == "rule" && w.has(i, "out") }
+
+// excluded returns the view of what i rules out, or does not.
+func (w *walker) excluded(i int32, v doc.View) doc.View {
+	if v.Status == schema.Negated {
+		v.Status = schema.Possible
+		return v
+	}
+	return with(w.told(v, w.source(i), schema.Says, i), schema.Negated, i)
 }
 
 // effect gives v what a word with effect e does to its complement.

@@ -182,6 +182,15 @@ var idle = words(`go put sing sigh laugh offer order`)
 // anybody are the subjects that are nobody in particular.
 var anybody = words(`everyone everybody people local some many we`)
 
+// leaving are the verbs of what is done when it is announced.
+var leaving = words(`leave quit resign retire join withdraw suspend cancel end`)
+
+// outcomes are the verbs that tell, as an infinitive behind a deed, how it ended.
+var outcomes = words(`win become finish clinch`)
+
+// senses are the verbs of what one does who can do it.
+var senses = words(`see hear feel smell remember recall`)
+
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
 

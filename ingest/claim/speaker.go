@@ -64,6 +64,13 @@ func (w *walker) named(i, cue int32) int32 {
 	if best == doc.Unnamed {
 		return inside
 	}
+	if documents[w.lemma(i)] && w.d.Mentions[best].Form == doc.Nominal {
+		if o, via := w.owner(i); via >= 0 && w.d.Dep[via] != doc.Acl {
+			if by := w.named(o, cue); by >= 0 && w.d.Mentions[by].Form == doc.Name {
+				return by // "a story from Kestrel News"
+			}
+		}
+	}
 	return w.titled(best, i)
 }
 

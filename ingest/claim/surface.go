@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -103,7 +104,7 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	stop := span.End
 	for j := end; j < span.End; j++ {
 		if w.breaks(j) {
-			if j+1 < span.End && w.resumes(j+1, span.End) {
+			if j+1 < span.End && !w.adds(j+1, span.End) && w.resumes(j+1, span.End) {
 				s.rest = doc.Span{First: j, End: span.End}
 				stop = j
 			}
@@ -125,6 +126,17 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		}
 	}
 	return s, true
+}
+
+// adds reports whether at i a second thing begins that the speaker does: ", and
+// urged them to go".
+func (w *walker) adds(i, end int32) bool {
+	if w.d.Tag[i] != doc.CC {
+		return false
+	}
+	for i++; i+1 < end && w.d.Pos[i] == doc.ADV; i++ {
+	}
+	return i < end && w.d.Pos[i] == doc.VERB && (w.d.Tag[i] == doc.VBD || w.d.Tag[i] == doc.VBZ)
 }
 
 // leads reports whether what verb v tells comes behind it, and before it only
@@ -247,7 +259,7 @@ func (w *walker) settle(span doc.Span, sites []site) {
 		}
 	}
 	for _, s := range sites {
-		if s.unaccepted && w.used[s.verb] && !certain[w.lemma(s.verb)] {
+		if s.unaccepted && w.used[s.verb] && !certain[w.lemma(s.verb)] || slices.Contains(w.vouched, s.verb) {
 			continue
 		}
 		no := w.views[w.view[s.verb]].Status == schema.Negated
@@ -257,6 +269,11 @@ func (w *walker) settle(span doc.Span, sites []site) {
 		for _, told := range []doc.Span{s.told, s.rest} {
 			for i := told.First; i < told.End; i++ {
 				v := w.views[w.view[i]]
+				if v.Source == doc.Unnamed && s.by >= 0 && !v.Quoted && v.Cue >= told.First && v.Cue < told.End && w.passive(v.Cue) {
+					v.Source, v.Status = s.by, schema.Asserted // "is suspected of …, according to X"
+					w.view[i] = w.intern(v)
+					continue
+				}
 				if v.Source != doc.NoSource || w.d.Pos[i] == doc.PUNCT {
 					continue
 				}
@@ -269,5 +286,41 @@ func (w *walker) settle(span doc.Span, sites []site) {
 				w.view[i] = w.intern(t)
 			}
 		}
+		w.beside(s)
+	}
+}
+
+// beside gives back to the article what the clause of saying s, behind its speech,
+// says of the speaker and of when he spoke: "…, said Dong, who chairs the club",
+// "…, Dong said, a day after the club had closed".
+func (w *walker) beside(s site) {
+	d := w.d
+	if !s.tail || s.by < 0 {
+		return
+	}
+	for j := s.clause.First + 1; j+1 < s.clause.End; j++ {
+		if d.Word(j) != "," || w.inQuote[j] >= 0 {
+			continue
+		}
+		switch d.Tag[j+1] {
+		case doc.WP, doc.WPS, doc.WDT, doc.WRB:
+			if d.Mentions[s.by].Last != j-1 {
+				continue
+			}
+		default:
+			k := j + 1
+			for k < s.clause.End && (d.Pos[k] == doc.DET || d.Pos[k] == doc.NUM || days[strings.TrimSuffix(strings.ToLower(d.Word(k)), "s")] || w.lemma(k) == "hour" || w.lemma(k) == "minute") {
+				k++
+			}
+			if l := w.lemma(min(k, s.clause.End-1)); k == j+1 || l != "after" && l != "before" && l != "since" {
+				continue
+			}
+		}
+		for k := j + 1; k < s.clause.End; k++ {
+			if v := w.views[w.view[k]]; v.Source != doc.NoSource && w.inQuote[k] < 0 && v.Outer < 0 && (v.Cue <= j || v.Cue >= s.clause.End) {
+				w.view[k] = w.intern(own)
+			}
+		}
+		return
 	}
 }

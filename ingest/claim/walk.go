@@ -88,7 +88,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 		switch d.Dep[c] {
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			finite = true
-			if m, ok := modals[lemma]; ok && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
+			if m, ok := modals[lemma]; ok && !((lemma == "can" || lemma == "could") && senses[w.lemma(i)]) && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
 				set(m, c)
 			}
 			if lemma == "be" && d.Dep[c] == doc.Aux && d.Tag[i] == doc.VB && w.marked(i, "to") {
@@ -131,6 +131,10 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 		case doc.Advcl:
 			if w.conditional(c) {
 				condition = c
+			}
+		case doc.Obl:
+			if (lemma == "likelihood" || lemma == "probability") && w.caseOf(c) == "in" {
+				set(schema.Possible, c) // "in all likelihood"
 			}
 		}
 	}
