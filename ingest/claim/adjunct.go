@@ -135,6 +135,13 @@ func (w *walker) content(i, c int32, v doc.View) doc.View {
 			return w.accused(h, t, v)
 		}
 	}
+	switch p := w.caseOf(c); {
+	case needs[w.lemma(i)] && (p == "for" || p == "of") && !w.definite(c), steps[w.lemma(i)] && (p == "toward" || p == "towards") && w.d.Pos[c] == doc.NOUN:
+		return with(v, schema.Possible, i)
+	case w.lemma(i) == "end" && p == "to": // "a call for an end to the attacks"
+		v.Status, v.Cue = schema.Asserted, -1
+		return v
+	}
 	if s, ok := nouns[w.lemma(i)]; ok && s != schema.Says && w.d.Dep[c] == doc.Nmod {
 		switch w.caseOf(c) {
 		case "of", "about", "involving", "concerning", "regarding", "over", "against":
@@ -192,6 +199,9 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 			return w.effect(e, v, i)
 		}
 	}
+	if w.exists(i, c, v) || facing[l] && w.definite(c) {
+		return settled(v, base)
+	}
 	return v
 }
 
@@ -217,5 +227,45 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 	if v.Status == schema.Negated && w.definite(c) {
 		return base
 	}
+	if w.exists(i, c, v) {
+		return settled(v, base)
+	}
 	return v
+}
+
+// made reports whether token i is what a verb or noun of making makes: "the formation
+// of a government that …".
+func (w *walker) made(i int32) bool {
+	h := w.d.Head[i]
+	if h < 0 {
+		return false
+	}
+	switch w.d.Dep[i] {
+	case doc.Obj:
+		return makers[w.lemma(h)]
+	case doc.Nmod:
+		switch w.lemma(h) {
+		case "formation", "creation", "establishment", "construction", "introduction":
+			return w.caseOf(i) == "of"
+		}
+	}
+	return false
+}
+
+// exists reports whether c, which the clause of the verb i held as v is about, is
+// there all the same: a definite thing, organisation or place that no such clause
+// brings about, "plans to sell its mine in Tarn", or what came before it, "may quit
+// after the arrest of Bo".
+func (w *walker) exists(i, c int32, v doc.View) bool {
+	if v.Status != schema.Planned && v.Status != schema.Possible || !w.definite(c) {
+		return false
+	}
+	switch w.caseOf(c) {
+	case "after", "following", "since", "despite", "because":
+		return v.Status == schema.Possible
+	case "as", "by":
+		return false
+	}
+	m := w.mention[c]
+	return m >= 0 && !makers[w.lemma(i)] && w.d.Mentions[m].Type&(schema.Place|schema.Facility|schema.Organization|schema.Work|schema.Product) != 0
 }

@@ -16,7 +16,7 @@ import (
 func (w *walker) asides(span doc.Span) {
 	d := w.d
 	for i := span.First + 1; i+2 < span.End; i++ {
-		if d.Word(i) == "," && d.Tag[i+1] == doc.VBN && origins[w.lemma(i+1)] && w.anyNameBefore(i) {
+		if d.Word(i) == "," && (d.Tag[i+1] == doc.VBN && origins[w.lemma(i+1)] || w.describes(i+1)) && w.anyNameBefore(i) {
 			w.origin(i+1, span.End)
 			continue
 		}
@@ -39,26 +39,62 @@ func (w *walker) asides(span doc.Span) {
 	}
 }
 
-// origins are the participles that tell where something comes from: "Acme,
-// founded in 2015 by Ann Lee, …".
-var origins = words(`found establish base headquarter bear launch incorporate`)
+// origins are the verbs that tell where something comes from: "Acme, founded in
+// 2015 by Ann Lee, …". Offices are those that tell who leads, owns or keeps it.
+var (
+	origins = words(`found establish base headquarter bear raise launch incorporate locate`)
+	offices = words(`form create publish run lead head chair own direct edit host serve represent manage`)
+)
 
-// origin gives back to the article the participle at first and what hangs on it,
-// up to a comma, in the middle of what it passes on in its own words.
+// describes reports whether at i something begins that may describe the name before
+// it: "which was founded …", "the bloc led by …".
+func (w *walker) describes(i int32) bool {
+	switch w.d.Tag[i] {
+	case doc.WDT, doc.WP, doc.WRB, doc.DT:
+		return true
+	}
+	return false
+}
+
+// origin gives back to the article what describes, from first up to a comma or the
+// sentence's end, the name before it, in the middle of what the article passes on in
+// its own words: it has no finite verb but those of origin and office, and nothing
+// uncertain. What is alleged keeps its offices.
 func (w *walker) origin(first, end int32) {
 	d := w.d
-	last := first
-	for last < end && d.Word(last) != "," {
-		if w.finiteTag(last) || w.inQuote[last] >= 0 || d.Word(last) == "." {
+	last, origin, office := first, false, false
+	for ; last < end && d.Word(last) != "," && d.Word(last) != "."; last++ {
+		l := w.lemma(last)
+		if w.inQuote[last] >= 0 || d.Tag[last] == doc.MD {
 			return
 		}
-		if _, ok := adverbs[w.lemma(last)]; ok {
+		if _, ok := adverbs[l]; ok || deniers[l] {
 			return
 		}
-		last++
+		switch d.Pos[last] {
+		case doc.VERB:
+			switch {
+			case origins[l]:
+				origin = true
+			case offices[l]:
+				office = true
+			default:
+				return
+			}
+		case doc.NOUN:
+			if _, ok := nouns[l]; ok {
+				return
+			}
+			if _, ok := supposed[l]; ok {
+				return
+			}
+		}
 	}
-	for j := first; j < last && last < end; j++ {
-		if v := w.views[w.view[j]]; v.Source != doc.NoSource && !v.Quoted && v.Stance == schema.Says {
+	if last >= end || !origin && !office {
+		return
+	}
+	for j := first; j < last; j++ {
+		if v := w.views[w.view[j]]; v.Source != doc.NoSource && !v.Quoted && (v.Stance == schema.Says || v.Stance == schema.Alleges && !office) {
 			w.view[j] = w.intern(own)
 		}
 	}

@@ -191,6 +191,21 @@ var outcomes = words(`win become finish clinch`)
 // senses are the verbs of what one does who can do it.
 var senses = words(`see hear feel smell remember recall`)
 
+// makers are the verbs whose object is not there before.
+var makers = words(`
+	make build create form found establish set open launch start begin found write publish release produce construct develop
+	draft draw design compose name appoint elect nominate choose become be hold organize organise install introduce move relocate transfer shift`)
+
+// facing are the verbs whose object is there already, and may even be an event.
+var facing = words(`end condemn denounce deplore mourn mark commemorate resolve tackle address overcome combat counter alleviate ease punish avenge`)
+
+// needs are the nouns of what is wished for or may be: what they are "for" or "of"
+// is not there yet. Steps are those of what is on its way.
+var (
+	needs = words(`need call plan proposal hope prospect possibility chance risk threat likelihood demand request bid desire wish goal aim appeal campaign`)
+	steps = words(`step move progress path road way`)
+)
+
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
 

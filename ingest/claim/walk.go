@@ -264,6 +264,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		if h := w.dated(i, c); h >= 0 {
 			return w.complement(h, c, v)
 		}
+		if w.made(i) && !w.definite(i) && (v.Status == schema.Planned || v.Status == schema.Possible) {
+			return v
+		}
 		return settled(v, base)
 	case doc.Appos:
 		return settled(v, base)
