@@ -9,9 +9,9 @@ var places = []*Predicate{
 		Aligned: []string{"wdt:P131", "wdt:P276"},
 		Patterns: []string{
 			"S:Place|Facility:named >appos|nmod:unmarked|obl:unmarked|flat|list|parataxis|dep|nmod:desc O:Place:named",
-			"S:Facility|Organization|Place:named >in|at|near|off|outside|inside O:Place|Facility:named; 0.8",
-			"S:Facility|Place:named >of O:Place:named; 0.6",
-			"S:Facility >poss O:Place:named; 0.8",
+			"S:Facility|Organization|Place:named >in|at|near|off|outside|inside O:Place|Facility:named; passing, 0.8",
+			"S:Facility|Place:named >of O:Place:named; passing, 0.6",
+			"S:Facility >poss O:Place:named; passing, 0.8",
 			"S <nsubj|nsubj:pass [lie|stand|locate|situate|sit|nestle|base] >in|on|at|near|along|off|within O",
 			"S >is [@site] >in|of|at|on|near|poss|compound|amod|outside|off O:Place:named",
 			"O:Place:named >poss [capital] >appos|flat S:Place:named",

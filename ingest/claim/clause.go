@@ -32,6 +32,12 @@ func (w *walker) between(i, c int32, word string) bool {
 	return false
 }
 
+// senses reports whether the modal c leaves clause i a fact: who can see it sees it.
+func (w *walker) senses(i, c int32) bool {
+	l := w.lemma(c)
+	return (l == "can" || l == "could") && senses[w.lemma(i)]
+}
+
 // hedges reports whether a negated i stays possible: "may not", "perhaps not",
 // "should not".
 func (w *walker) hedges(i int32) bool {

@@ -42,9 +42,12 @@ func (w *walker) subject(i int32) int32 {
 				return -1 // "is a claim made in": by nobody that is told
 			}
 			return h
-		case doc.Advcl:
+		case doc.Advcl, doc.Csubj:
 			if o := w.document(i, h); o >= 0 {
 				return o
+			}
+			if d.Dep[i] == doc.Csubj {
+				return -1
 			}
 			i = h
 		case doc.Conj, doc.Parataxis:

@@ -88,7 +88,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 		switch d.Dep[c] {
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			finite = true
-			if m, ok := modals[lemma]; ok && !((lemma == "can" || lemma == "could") && senses[w.lemma(i)]) && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
+			if m, ok := modals[lemma]; ok && !w.senses(i, c) && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
 				set(m, c)
 			}
 			if lemma == "be" && d.Dep[c] == doc.Aux && d.Tag[i] == doc.VB && w.marked(i, "to") {
@@ -140,7 +140,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 	}
 	if at < 0 && d.Tag[i] == doc.VB { // a modal that the tree hangs elsewhere
 		for j := i - 1; j >= span.First && j > i-4 && (d.Pos[j] == doc.ADV || d.Pos[j] == doc.AUX || d.Pos[j] == doc.PART); j-- {
-			if m, ok := modals[w.lemma(j)]; ok && d.Tag[j] == doc.MD {
+			if m, ok := modals[w.lemma(j)]; ok && d.Tag[j] == doc.MD && !w.senses(i, j) {
 				set(m, j)
 				break
 			}

@@ -19,9 +19,10 @@ func tripleOf(s *schema.Statement) triple {
 	return t
 }
 
-// contested reports whether s is held against somebody's doubt.
+// contested reports whether s is held against somebody's doubt; a plan that is
+// denied says nothing of the deed.
 func contested(s *schema.Statement) bool {
-	return s.Source != nil && (s.Stance == schema.Alleges || s.Stance == schema.Denies || s.Stance == schema.Doubts)
+	return s.Source != nil && s.Status != schema.Planned && (s.Stance == schema.Alleges || s.Stance == schema.Denies || s.Stance == schema.Doubts)
 }
 
 // settle orders the drafts as the text has them, says each thing once and
