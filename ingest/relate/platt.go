@@ -19,7 +19,7 @@ type guess struct {
 // How a class comes to be told: from the probability on from which at least
 // surely of what it tells of the held-back lessons is right.
 const (
-	surely = 0.7
+	surely = 0.85
 	doubt  = 0.5 // nothing below it is told, whatever the guesses
 	alike  = 4   // guesses of its own count as much for a class as what is known of all classes
 )
