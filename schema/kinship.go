@@ -38,11 +38,12 @@ var kinship = []*Predicate{
 		Aligned: []string{"wdt:P40"},
 		Patterns: []string{
 			"O:named >is [son|daughter|child|stepson|stepdaughter|eldest son|firstborn] >poss|of S",
-			"S >is [father|mother|parent|stepfather|stepmother|dad|mum|mom] >poss|of O",
+			"S:named >is [father|mother|parent|stepfather|stepmother|dad|mum|mom] >poss|of O",
 			"S <agent [father|bear|adopt|raise] >patient O:Person",
 			"S <agent [have] >patient [son|daughter|child] >appos O",
 			"O <patient [bear] >to S:Person",
 			"S <agent [give] {>patient|obl [birth]} >to O:Person",
+			"S >is [father|mother|parent|stepfather|stepmother] >of O:Person:named",
 		},
 		Yes: []string{
 			"Ana Braun is the daughter of Felix Braun. => Felix Braun | Ana Braun",
@@ -100,10 +101,12 @@ var kinship = []*Predicate{
 		Domain: Entities, Range: Text,
 		Aligned: []string{"skos:altLabel"},
 		Patterns: []string{
-			"S <patient [know|call|nickname|dub|name|refer_to] >as|xcomp|obj|to O:PROPN:!@role",
+			"S:named <patient [know|call|nickname|dub|name|refer] >as|xcomp|obj O:PROPN:!@role",
 			"S <patient [nickname|dub] >as|xcomp|obj O:NOUN:!@role",
 			"S <agent [go] >by [name|nickname|title|alias] >nmod|appos|compound O:PROPN",
-			"S >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj|to O:PROPN",
+			"S:named >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj O:PROPN",
+			"S:Organization|Place|Facility|Product|Work|Event|Award <patient [know|call|nickname|dub|name|refer] >as|xcomp|obj O:PROPN:!@role",
+			"S:Organization|Place|Facility|Product|Work|Event|Award >acl [dub|nickname|call|name|know|brand] >as|xcomp|obj O:PROPN",
 		},
 		Yes: []string{
 			"Omar Diallo, known as the Panther, retired. => Omar Diallo | Panther",

@@ -17,6 +17,9 @@ var places = []*Predicate{
 			"O:Place:named >poss [capital] >appos|flat S:Place:named",
 			"S >acl [locate|situate|base] >in|on|at|near O",
 			"S:Person:named <agent [say|speak|add|tell|write] >in|from O:Place|Facility:named; 0.6",
+			"S:Organization|Facility:named >is [shop|plant|factory|maker|contractor|firm|company|restaurant|club|hotel|gallery|school|clinic|hospital|studio|bank|church|theatre|theater|museum|brewery|startup|start-up|shipyard|distillery|bakery|bookshop|bar|pub|cafe|nightclub|charity|union|newspaper|daily|weekly|college|lender|brewer|retailer|manufacturer|insurer|pollster] >compound O:Place:named; 0.7",
+			"S:Facility|Organization|Product <patient [register|house|moor|dock|anchor|park|display|station|exhibit|store|berth|bury|headquarter] >in|at|near|outside O:Place|Facility:named; 0.7",
+			"S:Person:named <agent [appear|testify|ring|call] >from O:Place|Facility:named; 0.6",
 		},
 		Yes: []string{
 			"The clinic is located in Durban. => clinic | Durban",
@@ -52,7 +55,7 @@ var places = []*Predicate{
 		Domain: Person, Range: Place | Facility,
 		Aligned: []string{"wdt:P551"},
 		Patterns: []string{
-			"S:Person <agent [live|reside|settle|dwell] >in|at|near O",
+			"S:Person:one <agent [live|reside|settle|dwell] >in|at|near O",
 			"S:Person <agent [move|relocate|emigrate|immigrate] >to O",
 			"S:Person >is [resident|inhabitant|villager|local|dweller] >of|poss|compound|in|from O:Place",
 			"S:Person:named >from O:Place:named; passing, 0.8",
@@ -158,6 +161,9 @@ var places = []*Predicate{
 			"S <agent [die|perish] >on|in|at|obl:unmarked * >of|from O",
 			"S <agent [die] >advcl [follow] >obj O",
 			"S <poss|of [death] >from O",
+			"S <poss [cause] <nsubj O",
+			"S <agent [lose|fight] >patient [battle|fight|life] >with|to|against O:NOUN:!@time",
+			"S <agent [suffer|have] >patient O:NOUN:@fatal",
 		},
 		Yes: []string{
 			"Otto Lang died of pneumonia. => Otto Lang | pneumonia",
@@ -251,6 +257,12 @@ var places = []*Predicate{
 			"O <nummod [NOUN] <agent [die|perish] >in|from S:Event",
 			"O <agent [die|perish] >in|from S:Event",
 			"S:Event <agent [leave] >patient O {>xcomp|acl|amod|advcl [dead]}",
+			"O <nummod [NOUN] <agent [die|perish|drown|burn] >in|from|during|when|at S:Event",
+			"S:Event <agent [leave] >patient [person|people|worker|passenger|soldier|civilian|man|woman|child|villager|resident|miner|student|officer] {>xcomp|acl|amod|advcl|obl [dead]} >nummod O",
+			"S:Event <agent [leave] {>xcomp|advcl|obj [dead]} >patient O",
+			"O <nummod [person|people|life|death|fatality|casualty] <patient [lose|report|record|confirm] >in|after|from S:Event",
+			"O <nummod [death] <nsubj|obj|patient * >in|from S:Event; 0.7",
+			"S:Event <agent [kill|claim] >advmod|nummod|obl:unmarked O",
 		},
 		Yes: []string{
 			"The storm killed 12 people. => storm | 12",
@@ -272,6 +284,8 @@ var places = []*Predicate{
 			"S:Event <agent [injure|wound|hurt|hospitalise|hospitalize|maim] >patient [NOUN] >nummod O; 0.8",
 			"O <patient [injure|wound|hurt] >in|by|agent S:Event",
 			"O <nummod [NOUN] <patient [injure|wound|hurt] >in|by|agent S:Event",
+			"S:Event <agent [leave] >patient [person|people|worker|passenger|soldier|civilian|man|woman|child|villager|resident|miner|student|officer] {>xcomp|acl|amod|advcl|obl [injured|wounded|hurt]} >nummod O",
+			"S:Event <agent [injure|wound|hurt] >obj|patient O",
 		},
 		Yes: []string{
 			"The storm injured 12 people. => storm | 12",
@@ -294,6 +308,10 @@ var places = []*Predicate{
 			"O <agent [result] >in S:Event",
 			"S:Event <agent [result|stem|arise] >from O",
 			"S:Event <patient [blame] >on O",
+			"O <agent [bring_about|unleash|precipitate|touch_off] >patient S:Event",
+			"S:Event <patient [blame|attribute] >on|to O",
+			"O >is [cause|trigger] >of|poss|behind S:Event",
+			"S:Event <agent [follow] >patient O:Event; 0.5",
 		},
 		Yes: []string{
 			"The fire was caused by a candle. => fire | candle",
@@ -313,10 +331,12 @@ var places = []*Predicate{
 		Patterns: []string{
 			"S <nsubj O:ADJ {>cop} !{>xcomp|ccomp|advcl}; told, 0.6",
 			"S >is O:!@role:!@time:!@people; told, 0.6",
-			"S:Person:named >is O:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder:!@bland",
-			"S:Organization|Place|Facility|Product|Work|Event|Award|Thing:named >is O:!@kin:!@time:!@leader:!@title:!@spokesperson:!@people",
+			"S:Person:named <nsubj O:NOUN:!@title:!@role:!@kin:!@tie:!@owner:!@member:!@candidate:!@student:!@resident:!@time:!@people:!@founder:!@bland {>cop} {>det}",
+			"S:Organization|Facility|Product|Work|Event|Award|Thing:named >is O:NOUN:!@kin:!@time:!@leader:!@title:!@spokesperson:!@people",
 			"S <patient [describe|characterise|characterize|label|brand|portray|regard|denounce|condemn|hail|dub|rate] >as O!",
-			"S <patient [call|label|brand|dub|deem|consider|declare] >xcomp|obj O:!@role!",
+			"S <patient [call|label|brand|dub|deem|consider|declare] {>agent} >xcomp|obj O:NOUN|ADJ:!@role!",
+			"S:Place:named >is O:@site",
+			"S:named <patient [call|label|brand|deem|consider|declare] !{>agent} >xcomp|obj O:NOUN:!@role! {>det}",
 		},
 		Yes: []string{
 			"Blue Rail, a ferry operator, lost money. => Blue Rail | ferry operator",

@@ -9,7 +9,7 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P463", "wdt:P102"},
 		Patterns: []string{
 			"S >is [@member] >whose|in|on O:Organization",
-			"S:Person:named >of|poss|whose O:Organization:@party; passing",
+			"S:Person:name >of|poss|whose O:Organization:@party; passing",
 			"O:Organization:named:@faction >poss S:Person:named; passing",
 			"S <agent [belong] >to O:Organization",
 			"S <agent [join|rejoin|enter] >patient O:Organization:@party",
@@ -58,15 +58,15 @@ var roles = []*Predicate{
 		Aligned: []string{"wdt:P108", "schema:worksFor"},
 		Patterns: []string{
 			"S >is [@employee] >whose|in O:Organization|Facility:!@party",
-			"S:one <agent [work] >for|at|with O",
+			"S:one <agent [work] >for|at O",
 			"S <agent [report|write|freelance|volunteer|teach|lecture] >for|at O:Organization|Facility",
 			"O <agent [employ|hire|recruit] >patient S:one",
 			"S:Person <agent [join] >patient [staff|faculty|newsroom|payroll] >of|poss O:Organization",
 			"S:Person <agent [join|serve] >patient|in|at|with O:Organization:@company",
-			"S:Person <agent [leave|quit] >patient O:Organization:@company:!@school; ended",
+			"S:Person <agent [leave|quit] >patient O:Organization:named:@company:!@school; ended",
 			"S:Person <agent [spend] {>patient [year|month|decade|career]} >with|at|in O:Organization",
 			"O:Organization <agent [sack|dismiss|fire|lay_off] >patient S:Person:one; ended",
-			"S:Person:named >of|poss O:Organization:@company; passing",
+			"S:Person:name >of|poss O:Organization:@company; passing",
 		},
 		Yes: []string{
 			"Sara Lind works for Nordbank. => Sara Lind | Nordbank",
@@ -157,6 +157,13 @@ var roles = []*Predicate{
 			"S <agent [run|stand|campaign|vie] >for|in O",
 			"S <agent [contest] >patient O:Event",
 			"S <patient [nominate] >for|as O",
+			"S <agent [compete|contend|bid|battle] >for O:Role",
+			"S <agent [seek|pursue] >patient O:Role",
+			"S <agent [lose|win|concede] >patient|in O:Event:@ballot",
+			"S <agent [contest|fight] >patient O:@ballot",
+			"S >is [@candidate] >in O:Event",
+			"S >is [mayoral candidate|gubernatorial candidate|presidential candidate] >whose O:Organization",
+			"S <agent [seek|win|face] {>patient [term|re-election|reelection|nomination]} >as O",
 		},
 		Yes: []string{
 			"Olga Stern is a candidate for mayor. => Olga Stern | mayor",
@@ -261,6 +268,10 @@ var roles = []*Predicate{
 			"S:Facility|Product|Work|Organization|Place <agent [belong] >to O",
 			"S:Facility:named >poss O:Organization|Person; 0.6",
 			"S >amod [own] >compound|obl:unmarked|obl:agent O",
+			"O <agent [own|co-own] >patient S:Organization|Facility|Product|Work; 0.8",
+			"O <agent [buy|acquire|purchase] >patient S:Facility|Product|Work; 0.6",
+			"S:Organization:named >is [subsidiary|unit|division|arm] >whose O:Organization; 0.8",
+			"S >acl [own] >agent O",
 		},
 		Yes: []string{
 			"The Meyer family owns Alpine Airways. => Alpine Airways | Meyer family",
@@ -280,7 +291,7 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [subsidiary|division|unit|branch|arm|wing|part|department|agency|component|chapter|offshoot|affiliate|faction|section|member state|suburb|district|neighbourhood|neighborhood|borough] >of|poss|compound O",
 			"S:Organization <agent [belong] >to O:Organization:named",
-			"S:Organization:@organ >poss O:Place:named; passing, 0.8",
+			"S:Organization:named:@organ >poss O:Place:named; passing, 0.8",
 			"S:Organization:named >poss O:Organization:@organ; passing, 0.6",
 		},
 		Yes: []string{

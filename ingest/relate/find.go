@@ -68,6 +68,8 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nicknames()
 	f.besides()
 	f.years()
+	f.shorter()
+	f.unsaid()
 }
 
 // begin makes f read d.
@@ -144,7 +146,7 @@ func (f *finder) was(t *trail, last int) bool {
 	d := f.d
 	for k := range last + 1 {
 		i := t.at[k]
-		if !f.common(i) || !f.class.role.has(&f.graph, i, f.key(i)) {
+		if !f.common(i) || !f.class.role.has(&f.graph, i, f.key(i)) && f.key(i) != "member" {
 			continue
 		}
 		if c := f.child(i, 1<<doc.Cop); c >= 0 && d.Tag[c] == doc.VBD && d.Dep[i] != doc.Ccomp {
@@ -187,6 +189,9 @@ func (f *finder) calls(m int32, words string) bool {
 		return false
 	}
 	e := &f.d.Entities[f.d.Entity[m]]
+	if e.Type&schema.Person == 0 && strings.HasSuffix(lower(e.Name), " "+lower(words)) {
+		return true // the cup is a cup
+	}
 	return strings.EqualFold(e.Name, words) || e.Named && strings.HasSuffix(words, " and "+e.Name) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
 }
 
@@ -220,15 +225,11 @@ func (f *finder) negated(i int32) bool {
 // passing.
 func (f *finder) add(rel doc.Relation) {
 	d := f.d
-	key := fact{f.entityOf(rel.Subject), -1, rel.Predicate, rel.Literal.Value, rel.Trigger}
+	key := f.keyOf(&rel)
 	if rel.Object >= 0 {
-		key.object = f.entityOf(rel.Object)
 		if key.object == key.subject || rel.Predicate == "alias" && f.joined(d.Mentions[rel.Subject], d.Mentions[rel.Object]) {
 			return
 		}
-	}
-	if rel.Passing {
-		key.trigger = -1
 	}
 	if old, ok := f.seen[key]; ok {
 		if r := &d.Relations[old]; rel.Score > r.Score {
@@ -238,6 +239,18 @@ func (f *finder) add(rel doc.Relation) {
 	}
 	f.seen[key] = int32(len(d.Relations))
 	d.Relations = append(d.Relations, rel)
+}
+
+// keyOf returns what rel says, and where it says it unless that is in passing.
+func (f *finder) keyOf(rel *doc.Relation) fact {
+	key := fact{f.entityOf(rel.Subject), -1, rel.Predicate, rel.Literal.Value, rel.Trigger}
+	if rel.Object >= 0 {
+		key.object = f.entityOf(rel.Object)
+	}
+	if rel.Passing {
+		key.trigger = -1
+	}
+	return key
 }
 
 // joined reports whether a and b are parts of one coordination, or one of the
@@ -280,6 +293,9 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 	v := f.value[i]
 	switch {
 	case types&schema.Date != 0 && v >= 0 && f.d.Values[v].Kind == doc.Day:
+		if x := f.d.Values[v].First; x > 0 && lower(f.d.Word(x-1)) == "between" || x > 1 && (f.d.Word(x-1) == "-" || f.d.Word(x-1) == "–") && f.value[x-2] >= 0 {
+			return schema.Term{}, false // no day in particular
+		}
 		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Date}, f.d.Values[v].ISO != ""
 	case types&schema.Number != 0 && v >= 0 && (f.d.Values[v].Kind == doc.Count || f.d.Values[v].Kind == doc.Age):
 		if person && f.d.Values[v].Kind == doc.Count && !f.alone(v) {
@@ -293,7 +309,15 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 		if f.d.Pos[i] == doc.PRON || f.d.Pos[i] == doc.DET {
 			return schema.Term{}, false
 		}
-		words := f.phrase(i, brief)
+		words := ""
+		if p.predicate.Domain&schema.Person != 0 && p.predicate.Domain != schema.Entities || p.predicate.Name == "accused_of" {
+			words = f.charge(i)
+		} else {
+			words = f.phrase(i, brief)
+		}
+		if brief && (f.class.relational.alone(lower(words)) || f.unfinished(i)) {
+			return schema.Term{}, false
+		}
 		if brief || f.d.Pos[i] == doc.ADJ {
 			if strings.Count(words, " ") > 7 || strings.Count(words, `"`)%2 != 0 {
 				return schema.Term{}, false // a clause, not a description
@@ -302,6 +326,24 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 		return schema.Term{Value: words, Type: schema.Text}, words != ""
 	}
 	return schema.Term{}, false
+}
+
+// unfinished reports whether what noun i says needs what follows it: "the first
+// mission since", "my first tour".
+func (f *finder) unfinished(i int32) bool {
+	d := f.d
+	first, _ := f.extent(i, 0)
+	for j := i - 1; j >= first; j-- {
+		w := lower(d.Word(j))
+		if w == "my" || w == "our" || w == "your" {
+			return true
+		}
+		if w == "first" || w == "second" || w == "third" || w == "last" || w == "only" || w == "next" {
+			n := i + 1
+			return int(n) < d.Len() && d.Pos[n] != doc.PUNCT && !(d.Word(n) == "of" || f.inName[n])
+		}
+	}
+	return false
 }
 
 // alone reports whether value v, a number, counts nothing: "is 31", "turned 40".

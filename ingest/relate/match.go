@@ -54,6 +54,9 @@ var lesser = []string{"vice", "deputy", "assistant", "associate", "under", "sub"
 func (w *words) has(g *graph, i int32, key string) bool {
 	for _, before := range w.last[key] {
 		if before == "" {
+			if n := int(i) + 1; w.parted == ofAll && n+1 < g.d.Len() && lower(g.d.Word(int32(n))) == "at" && lower(g.d.Word(int32(n+1))) == "large" {
+				continue
+			}
 			if w.parted != either && g.class.middling.alone(key) && g.ofPart(i) != (w.parted == ofOne) {
 				continue
 			}
@@ -85,11 +88,50 @@ func (g *graph) ofPart(i int32) bool {
 			}
 		}
 	}
-	if i > 1 && g.inName[i-1] && g.typ(g.node[i-1])&schema.Place != 0 && g.firstOf[g.node[i-1]] > 0 && d.Tag[g.firstOf[g.node[i-1]]-1] == doc.POS {
-		return true // "its Yemen director"
+	if g.regional(i) || g.oneOf(i) {
+		return true
 	}
 	j := i + 2
+	if int(j) < d.Len() && d.Word(i+1) == "of" && lower(d.Word(j)) == "staff" {
+		return true
+	}
 	return int(j) < d.Len() && (d.Word(i+1) == "of" || d.Word(i+1) == "for") && !g.inName[j] && (d.Tag[j] == doc.NN || d.Pos[j] == doc.ADJ || d.Tag[j] == doc.VBG) && g.typ(j)&schema.Organization == 0
+}
+
+// regional reports whether the place named right before the office whose noun is
+// i is its part of a body that is told too: "Acme's Yemen director", "Africa
+// chief of Acme".
+func (g *graph) regional(i int32) bool {
+	d := g.d
+	if i < 1 || !g.inName[i-1] || g.typ(g.node[i-1])&schema.Place == 0 {
+		return false
+	}
+	first := g.firstOf[g.node[i-1]]
+	if first > 0 && (d.Tag[first-1] == doc.POS || d.Tag[first-1] == doc.PRPS) {
+		return true
+	}
+	j := i + 2
+	for int(j) < d.Len() && d.Pos[j] == doc.DET {
+		j++
+	}
+	return int(j) < d.Len() && d.Word(i+1) == "of" && g.typ(g.node[j])&schema.Organization != 0
+}
+
+// oneOf reports whether the office whose noun is i is one of several: "a
+// director".
+func (g *graph) oneOf(i int32) bool {
+	d := g.d
+	for j := i - 1; j >= 0 && j > i-5 && !g.inName[j]; j-- {
+		switch d.Pos[j] {
+		case doc.DET:
+			w := lower(d.Word(j))
+			return w == "a" || w == "an" || w == "another"
+		case doc.ADJ, doc.NOUN, doc.ADV, doc.PUNCT, doc.VERB:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // alone reports whether word is one of w by itself.
@@ -131,7 +173,7 @@ func (g *graph) fits(n *node, i int32) bool {
 	if n.words != nil && !n.words.has(g, i, g.key(i)) {
 		return false
 	}
-	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.one && g.d.Tag[i] == doc.NNS && !g.isNamed(i) || n.adj && !g.demonym(i) {
+	if n.types != 0 && g.typ(i)&n.types == 0 || n.named && !g.isNamed(i) || n.name && !g.inName[i] || n.one && g.d.Tag[i] == doc.NNS && !g.isNamed(i) || n.adj && !g.demonym(i) {
 		return false
 	}
 	if n.like != nil && !g.like(n.like, i) {

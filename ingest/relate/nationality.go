@@ -132,10 +132,14 @@ func (f *finder) members(i int32) int {
 	return 0
 }
 
+// nationless are the nouns for bodies that are no more than those of a place.
+var nationless = map[string]bool{"society": true, "side": true, "government": true, "community": true, "state": true, "public": true}
+
 // national adds that who is of place.
 func (f *finder) national(who, first, last int32, place string) {
 	m, ok := f.term(who, schema.Person|schema.Organization)
-	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) && f.members(who) == 0 && f.typ(who)&schema.Organization == 0 {
+	if !ok || f.d.Mentions[m].Form == doc.Nominal && !f.isNamed(who) && f.members(who) == 0 &&
+		(f.typ(who)&schema.Organization == 0 || nationless[lower(f.d.Lemma[who])]) {
 		return
 	}
 	rel := doc.Relation{

@@ -31,6 +31,7 @@ type node struct {
 	pos   uint32 // parts of speech, as bits; 0 any
 	types schema.Type
 	named bool     // what the article names
+	name  bool     // and by its name here
 	one   bool     // no plural noun, unless for those that the article names
 	adj   bool     // an adjective or noun for those of a place: "Canadian"
 	like  *words   // what the head, or a word of the name, must be; nil any
@@ -334,6 +335,9 @@ func (c *compiler) node(mark string) (node, error) {
 		switch f {
 		case "named":
 			n.named = true
+			continue
+		case "name":
+			n.name = true
 			continue
 		case "one":
 			n.one = true

@@ -17,6 +17,12 @@ var abbreviated = map[string]bool{"u.s.": true, "us": true, "u.k.": true, "uk": 
 // name of whoever it is held for, and without "former" and the like.
 func (f *finder) role(i int32) string {
 	d := f.d
+	if lower(d.Word(i)) == "staff" {
+		if i > 1 && d.Word(i-1) == "of" && lower(d.Word(i-2)) == "chief" {
+			return f.role(i - 2)
+		}
+		return ""
+	}
 	if next := i + 1; int(next) < d.Len() && f.general(next) && (d.Head[next] == i || d.Head[next] == d.Head[i] || d.Head[i] == next) {
 		return f.role(next) // "Secretary General"
 	}
@@ -59,8 +65,8 @@ func (f *finder) role(i int32) string {
 			j = 0
 			continue
 		}
-		if capital(d.Word(j)) && f.class.partisan.alone(w) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) || f.value[j] >= 0 || abbreviated[w] ||
-			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && d.Pos[j-2] == doc.NUM {
+		if capital(d.Word(j)) && f.class.partisan.alone(w) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) && !(w == "local" && lower(d.Word(j+1)) == "government") || f.value[j] >= 0 || abbreviated[w] ||
+			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && (d.Pos[j-2] == doc.NUM || d.Pos[j-2] == doc.ADP || f.class.plain.alone(lower(d.Word(j-2)))) {
 			break
 		}
 		if d.Pos[j] != doc.ADJ && capital(d.Word(first)) && !capital(d.Word(j)) && d.Tag[j+1] != doc.HYPH {
@@ -114,7 +120,7 @@ func (f *finder) rankOf(j, i int32) bool {
 	if all {
 		return true
 	}
-	return j == i-1 && first > 0 && d.Tag[first-1] == doc.POS && f.typ(f.node[j])&schema.Place != 0
+	return j == i-1 && f.regional(i)
 }
 
 // capital reports whether word begins with a capital.

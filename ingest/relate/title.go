@@ -92,10 +92,23 @@ func (g *graph) apposition(a, b int32) {
 		g.d.Tag[a] == doc.NNS && g.inName[b] && !g.person(b): // "other sites, notably Acme"
 	case g.isTime(b) || g.apposed[b] >= 0 && g.apposed[b] != g.node[a]: // the words show better
 	case g.common(b):
+		if g.inName[a] && !g.person(a) && !g.introduced(b) {
+			return
+		}
 		g.isAll(a, b, named)
 	case g.common(a) && (g.apposed[a] < 0 || g.apposed[a] == g.node[b]):
 		g.isAll(b, a, named)
 	}
+}
+
+// introduced reports whether the description of a thing whose noun is i begins as
+// one, with an article or the like, or goes on with "of": a mere noun is as likely
+// the next of a list.
+func (g *graph) introduced(i int32) bool {
+	if n := int(i) + 1; n < g.d.Len() && g.d.Word(int32(n)) == "of" {
+		return true
+	}
+	return g.child(i, 1<<doc.Det|1<<doc.NmodPoss) >= 0
 }
 
 // title adds the is edge of "President Ann", whichever of the two the tree
