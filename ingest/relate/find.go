@@ -99,6 +99,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 		Status:    p.status,
 	}
 	if p.told {
+		if f.clouded(rel.Trigger, s) {
+			return
+		}
 		rel.Predicate, rel.Rule = schema.Open+"be", "open"
 	}
 	var ok bool

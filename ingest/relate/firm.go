@@ -110,7 +110,7 @@ func (f *finder) own(c *clause) bool {
 // vague reports whether node i is a word for nothing in particular:
 // "something".
 func (f *finder) vague(i int32) bool {
-	return vagueWords[lower(f.d.Lemma[i])] && !f.inName[i] && f.child(i, 1<<doc.Nummod|1<<doc.Amod|1<<doc.Nmod|1<<doc.Compound) < 0
+	return vagueWords[lower(f.d.Lemma[i])] && !f.inName[i] && f.child(i, 1<<doc.Nummod|1<<doc.Amod|1<<doc.Nmod|1<<doc.Compound|1<<doc.Acl) < 0
 }
 
 // loose reports whether node i is an "it" or the like that nothing named is

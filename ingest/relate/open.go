@@ -88,7 +88,7 @@ func (f *finder) openName(c *clause, a *argument) string {
 	b.WriteString(schema.Open)
 	if f.d.Pos[c.verb] != doc.VERB {
 		b.WriteString("be_")
-		if p := f.caseWords(c.verb); p != "" && !slices.Contains(circumstance, p) {
+		if p := f.ofNoun(c.verb); p != "" && !slices.Contains(circumstance, p) {
 			b.WriteString(p + "_")
 		}
 		b.WriteString(lower(f.d.Lemma[c.verb]))
@@ -113,6 +113,17 @@ func (f *finder) openName(c *clause, a *argument) string {
 		b.WriteString("_" + a.prep)
 	}
 	return b.String()
+}
+
+// ofNoun returns the preposition of the predicate noun v: "at" of "are at sea".
+func (f *finder) ofNoun(v int32) string {
+	if p := f.caseWords(v); p != "" {
+		return p
+	}
+	if j := f.child(v, 1<<doc.Case); j >= 0 && j < v && f.d.Tag[j] != doc.POS {
+		return lower(f.d.Word(j))
+	}
+	return ""
 }
 
 // open adds what clauses state beyond the predicates of the table.

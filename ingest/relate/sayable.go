@@ -52,7 +52,7 @@ func (f *finder) unclear(c *clause, i int32) bool {
 		}
 	}
 	for _, j := range f.children(x.Head) {
-		if d.Dep[j] == doc.Nmod && d.Pos[j] == doc.PRON && !f.isNamed(j) && f.child(x.Head, 1<<doc.Nummod) < 0 {
+		if d.Dep[j] == doc.Nmod && d.Pos[j] == doc.PRON && !relativizer(d, j) && !f.isNamed(j) && f.child(x.Head, 1<<doc.Nummod) < 0 {
 			return true // "aspect of it"
 		}
 	}
@@ -115,13 +115,13 @@ func completed(label string) bool {
 	return false
 }
 
-// headline reports whether token i stands in a title or summary, which leave
-// out names that the story has.
+// headline reports whether token i stands in a title, summary, heading or caption,
+// which leave out names that the story has.
 func (f *finder) headline(i int32) bool {
 	d := f.d
 	for _, b := range d.Blocks {
 		if at := d.Start[i]; b.Start <= at && at < b.End {
-			return b.Kind == doc.Title || b.Kind == doc.Summary
+			return b.Kind == doc.Title || b.Kind == doc.Summary || b.Kind == doc.Caption || b.Kind == doc.Heading
 		}
 	}
 	return false
@@ -145,11 +145,31 @@ func (f *finder) nothing(i int32) bool {
 	return m < 0 || int(m) >= len(d.Entity) || !strings.Contains(d.Entities[d.Entity[m]].Name, " of ")
 }
 
-// anonymous reports whether node i is somebody without a name in a headline, of
-// whom the story tells by name.
+// anonymous reports whether node i is somebody without a name of whom the story
+// tells by name: an office alone, "Minister visits Sark", or in a headline any
+// bare description.
 func (f *finder) anonymous(i int32) bool {
-	if f.isNamed(i) || f.d.Pos[i] == doc.PRON || !f.headline(i) {
+	d := f.d
+	m := f.mention[i]
+	if m < 0 || d.Pos[i] == doc.PRON {
 		return false
 	}
-	return f.typ(i) == schema.Person && f.child(i, 1<<doc.Amod|1<<doc.Nummod) < 0 || f.class.role.has(&f.graph, i, f.key(i))
+	name := d.Say(d.Mentions[m])
+	if int(m) < len(d.Entity) {
+		name = d.Entities[d.Entity[m]].Name
+	}
+	if d.Pos[i] == doc.PROPN && f.typ(i)&(schema.Organization|schema.Place) == 0 && !strings.Contains(name, " ") && f.class.role.last[lower(name)] != nil {
+		return true
+	}
+	return !f.isNamed(i) && f.headline(i) && (f.typ(i) == schema.Person && f.child(i, 1<<doc.Amod|1<<doc.Nummod) < 0 || f.class.role.has(&f.graph, i, f.key(i)))
+}
+
+// clouded reports whether nobody can tell of what node i is told in a predicate
+// noun or adjective: "something is new", "it was good".
+func (f *finder) clouded(v, i int32) bool {
+	c := clause{verb: v, subject: i}
+	if f.vague(i) || f.nothing(i) || f.anonymous(i) || f.unclear(&c, i) {
+		return true
+	}
+	return f.d.Pos[i] == doc.PRON && !f.isNamed(i) && f.typ(i)&schema.Person == 0
 }

@@ -13,8 +13,14 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if d.Pos[v] == doc.VERB && f.child(v, 1<<doc.Cop) >= 0 && f.typ(c.subject)&(schema.Person|schema.Organization|schema.Place) == 0 {
 		return true // "the goal is to free her"
 	}
-	if f.restricts(c) || f.severed(v) {
+	if f.restricts(c, v) || f.severed(v) {
 		return true
+	}
+	if a.prep == "" && d.Pos[v] == doc.NOUN || a.prep != "" && f.denied(a.at) {
+		return true
+	}
+	if f.headline(v) && !c.passive && a.prep != "" && (d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBD) && f.child(v, 1<<doc.Obj|1<<doc.Aux|1<<doc.CompoundPrt) < 0 {
+		return true // "ten sailors rescued off Sark"
 	}
 	plain := f.key(v) == lower(d.Lemma[v]) // without a particle
 	switch lemma := lower(d.Lemma[v]); {
@@ -152,8 +158,11 @@ func (f *finder) brings(c *clause, a *argument) bool {
 // restricts reports whether c is a relative clause that says which of many
 // there are, or may belong to another noun than the one before it: "talks among
 // parties that end the war", "people who smoke".
-func (f *finder) restricts(c *clause) bool {
-	d, v := f.d, c.verb
+func (f *finder) restricts(c *clause, v int32) bool {
+	d := f.d
+	for n := 0; d.Dep[v] == doc.Conj && d.Head[v] >= 0 && n < 20; n++ {
+		v = d.Head[v]
+	}
 	if d.Dep[v] != doc.AclRelcl && d.Dep[v] != doc.Acl || d.Head[v] < 0 || f.node[d.Head[v]] != c.subject {
 		return false
 	}
@@ -162,7 +171,8 @@ func (f *finder) restricts(c *clause) bool {
 		return false
 	}
 	h := d.Head[s]
-	if d.Dep[s] != doc.Nmod && d.Dep[s] != doc.OblAgent || h < 0 || h > s || d.Dep[v] != doc.AclRelcl {
+	by := d.Dep[s] == doc.Obl && h >= 0 && d.Dep[h] == doc.Acl && f.caseWords(s) == "by"
+	if d.Dep[s] != doc.Nmod && d.Dep[s] != doc.OblAgent && !by || h < 0 || h > s || d.Dep[v] != doc.AclRelcl {
 		return false
 	}
 	one, many := f.agrees(v)
@@ -235,6 +245,13 @@ func (f *finder) severed(v int32) bool {
 		return true
 	}
 	return false
+}
+
+// denied reports whether "not" stands before the phrase of node i: "looks not for
+// gold but for tin".
+func (f *finder) denied(i int32) bool {
+	k := f.child(i, 1<<doc.Case)
+	return k > 0 && lower(f.d.Word(k-1)) == "not"
 }
 
 // scant reports whether the noun i is one of little or none: "has little

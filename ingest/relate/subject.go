@@ -115,8 +115,12 @@ func (g *graph) accused(v, h int32) int32 {
 		return -1
 	}
 	switch g.d.Lemma[m] {
-	case "of", "from", "into":
+	case "of", "into":
 		return o
+	case "from":
+		if keeping[g.d.Lemma[h]] {
+			return o
+		}
 	case "for":
 		if t := g.typ(o); t == schema.Person || t == schema.Organization {
 			return o
@@ -124,6 +128,9 @@ func (g *graph) accused(v, h int32) int32 {
 	}
 	return -1
 }
+
+// keeping are the verbs whose object is kept from doing what follows "from".
+var keeping = words1(`ban bar block deter disable discourage disqualify dissuade exclude exempt forbid free hinder hold keep preclude prevent prohibit protect refrain remove restrain restrict save stop suspend`)
 
 // connecting are participles that are prepositions without the tree saying so.
 var connecting = map[string]bool{"following": true, "including": true, "regarding": true, "concerning": true, "pending": true, "excluding": true, "given": true}

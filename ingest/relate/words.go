@@ -30,13 +30,13 @@ func (f *finder) phrase(i int32, brief bool) string {
 	if d.Pos[i] == doc.ADJ {
 		first = f.quality(i, first)
 	}
-	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.ADV && f.class.filler.last[lower(d.Word(first))] != nil || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
+	for first < i && (d.Pos[first] == doc.DET || d.Pos[first] == doc.AUX || d.Pos[first] == doc.ADV && f.class.filler.last[lower(d.Word(first))] != nil || d.Pos[first] == doc.ADP || d.Pos[first] == doc.PUNCT || d.Pos[first] == doc.SCONJ || d.Tag[first] == doc.PRPS) {
 		first++
 	}
 	for last > i && (d.Pos[last] == doc.PUNCT || d.Pos[last] == doc.SCONJ || d.Pos[last] == doc.ADP) {
 		last--
 	}
-	if first == last && hollow[lower(d.Lemma[i])] {
+	if first == last && hollow[lower(d.Lemma[i])] || brief && f.unended(first, last, i) {
 		return ""
 	}
 	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
@@ -44,6 +44,35 @@ func (f *finder) phrase(i int32, brief bool) string {
 		return ""
 	}
 	return words
+}
+
+// unended reports whether the description from first to last, of noun i, breaks
+// off before what tells which one is meant: "first ship | to arrive", "a fight |
+// we must win".
+func (f *finder) unended(first, last, i int32) bool {
+	d := f.d
+	if !f.common(i) || int(last)+1 >= d.Len() || f.startsSentence(last+1) {
+		return false
+	}
+	singled := first == last
+	for j := first; j < last && !singled; j++ {
+		switch lower(d.Word(j)) {
+		case "first", "last", "only", "second", "third", "next", "best", "worst":
+			singled = true
+		}
+	}
+	if !singled {
+		return false
+	}
+	n := last + 1
+	switch {
+	case relativizer(d, n), d.Tag[n] == doc.PRP, d.Tag[n] == doc.TO, d.Tag[n] == doc.VBG:
+		return true
+	case d.Pos[n] == doc.ADP || d.Pos[n] == doc.SCONJ:
+		w := lower(d.Word(n))
+		return first < last && (w == "since" || w == "of" || w == "that" || w == "ever")
+	}
+	return false
 }
 
 // hollow are the words that say what something is only with what follows them.
