@@ -60,7 +60,7 @@ func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 		if c < m.Head {
 			continue
 		}
-		if t.lo[c] != hi+1 || !r.completes(c, typ) {
+		if t.lo[c] != hi+1 || !r.completes(c, typ) || r.gets(m.Head, c) {
 			if d.Dep[c] == doc.Det || d.Dep[c] == doc.Punct && d.Word(c) != "," {
 				continue
 			}
@@ -200,6 +200,28 @@ func (r *run) completes(c int32, typ schema.Type) bool {
 	}
 	return false
 }
+
+// gets reports whether c, which hangs on the noun h, tells rather who gets it or,
+// with "with", what h gets: "gave guns to rebels", "supplied rebels with guns".
+func (r *run) gets(h, c int32) bool {
+	d := r.d
+	v := d.Head[h]
+	if v < 0 || d.Dep[h] != doc.Obj {
+		return false
+	}
+	switch strings.ToLower(d.Word(r.t.lo[c])) {
+	case "to":
+		return d.Dep[c] == doc.Nmod && handing[d.Lemma[v]]
+	case "with":
+		return supplying[d.Lemma[v]]
+	}
+	return false
+}
+
+var (
+	handing   = set(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
+	supplying = set(`arm entrust equip furnish present provide supply`)
+)
 
 // outside are the prepositions that tell when, why or beside what something
 // happens rather than what it is.

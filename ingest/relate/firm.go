@@ -41,7 +41,7 @@ func (f *finder) firm(c *clause, a *argument) bool {
 		return a.light < 0 || !vagueWords[lower(d.Lemma[a.light])] && d.Tag[a.light] != doc.NNS || told && a.light >= 0 && !vagueWords[lower(d.Lemma[a.light])]
 	}
 	switch {
-	case len(c.args) > 1 && a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v:
+	case a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v:
 		return false // "in Lebanon, she met": where or when
 	case a.prep == "of" && !ofVerbs[lower(d.Lemma[v])]:
 		return false // hangs on a noun
@@ -49,23 +49,25 @@ func (f *finder) firm(c *clause, a *argument) bool {
 		return false // "on purpose", "in need"
 	case a.prep == "by" && !c.passive && f.isNamed(a.at) && !byVerbs[lower(d.Lemma[v])]:
 		return false // "reports announced by Ann Lee", whatever the tree says
-	case a.prep == "in" && f.typ(a.at)&schema.Place != 0 && f.follows(c, a):
-		return false // "works with partners in Lebanon": a qualifier, if that
+	case f.supplies(c, a):
+		return f.supplied(c, a) >= 0
+	case f.follows(c, a):
+		return false // "works with partners in Lebanon", "commented on aid to towns": the noun's, if that
 	case a.prep == "for" && f.acts(a.at):
 		return false // "pressed for Lee to resign"
 	case a.prep == "with" && f.setOff(a.at):
 		return false // ", with Lee asking questions"
 	}
-	return !f.takes(c, a) || f.placed(c, a) >= 0
+	return !f.takes(c, a) || f.placed(c, a) >= 0 || f.supplied(c, a) >= 0
 }
 
 // follows reports whether the phrase of a stands right behind that of another
-// argument of c, on which it may hang.
+// argument of c, a common noun, on which it may hang.
 func (f *finder) follows(c *clause, a *argument) bool {
 	k := f.child(a.at, 1<<doc.Case)
 	for i := range c.args {
-		if b := &c.args[i]; k > 0 && b.at != a.at && b.prep != "" && b.at < a.at && f.node[k-1] == b.at {
-			return true
+		if b := &c.args[i]; k > 0 && b.at != a.at && b.prep != "" && b.at < a.at && f.d.Pos[k-1] != doc.CCONJ && f.d.Pos[k-1] != doc.PUNCT && f.under(k-1, b.at) && (f.common(b.at) || a.prep == "in" && f.typ(a.at)&schema.Place != 0) {
+			return !(b.prep == "from" && (a.prep == "to" || a.prep == "into"))
 		}
 	}
 	return false

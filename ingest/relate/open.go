@@ -69,6 +69,16 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 	if d.Pos[v] != doc.VERB {
 		return true
 	}
+	f.lean(c)
+	if supplying[lower(d.Lemma[v])] && !f.endowed(c) {
+		for _, a := range c.args {
+			for _, j := range f.children(a.at) {
+				if a.prep == "" && d.Dep[j] == doc.Nmod && j > a.at && f.caseWords(j) == "with" { // "supplied rebels with guns"
+					c.args = append(c.args, argument{f.node[j], 1 << doc.Obl, "with", -1, -1, -1})
+				}
+			}
+		}
+	}
 	for _, a := range c.args {
 		if a.prep != "" || !f.common(a.at) || !f.class.light.has(&f.graph, v, f.key(v)) {
 			continue
@@ -98,7 +108,7 @@ func (f *finder) openName(c *clause, a *argument) string {
 			b.WriteString("_" + lower(f.d.Word(p)))
 		}
 	} else {
-		b.WriteString(f.key(c.verb))
+		b.WriteString(f.deed(c.verb))
 	}
 	if a.light >= 0 {
 		b.WriteString("_" + lower(f.d.Lemma[a.light]))
@@ -109,10 +119,66 @@ func (f *finder) openName(c *clause, a *argument) string {
 		}
 		b.WriteString("_" + f.key(x))
 	}
-	if a.prep != "" {
+	if a.prep != "" && !f.supplies(c, a) {
 		b.WriteString("_" + a.prep)
 	}
 	return b.String()
+}
+
+// deed returns the verb v with its particle, or the adverb that does the work of
+// one: "bring_back", "rip_apart".
+func (f *finder) deed(v int32) string {
+	d := f.d
+	key, lemma := f.key(v), lower(d.Lemma[v])
+	if key != lemma {
+		if p := f.child(v, 1<<doc.CompoundPrt); p >= 0 && int(p)+2 < d.Len() && lower(d.Word(p)) == "up" && lower(d.Word(p+1)) == "to" && d.Pos[p+2] == doc.NUM {
+			return lemma // "divert up to 900 litres"
+		}
+		return key
+	}
+	for _, j := range f.children(v) {
+		if w := lower(d.Word(j)); d.Dep[j] == doc.Advmod && j > v && directions[w] && len(f.children(j)) == 0 {
+			return lemma + "_" + w
+		}
+	}
+	return lemma
+}
+
+// directions are the adverbs that change what a verb means.
+var directions = words1(`ahead apart aside away back down forth forward home off out over through together up`)
+
+// lean hangs the prepositions of a light verb on its object where they stand
+// right behind it, "made two gifts to Acme", or where a relative clause describes
+// that: "the role that Acme played in it".
+func (f *finder) lean(c *clause) {
+	d, v := f.d, c.verb
+	if c.passive || placing[lower(d.Lemma[v])] || !f.class.light.has(&f.graph, v, f.key(v)) {
+		return
+	}
+	object := int32(-1)
+	for k := range c.args {
+		if a := &c.args[k]; a.prep == "" && a.names&patient != 0 {
+			if object >= 0 {
+				return
+			}
+			object = a.at
+		}
+	}
+	if object < 0 || !f.common(object) || f.isTime(object) || f.typ(object)&(schema.Person|schema.Organization|schema.Place) != 0 {
+		return
+	}
+	gap := d.Dep[v] == doc.AclRelcl && d.Head[v] >= 0 && f.node[d.Head[v]] == object
+	for k := range c.args {
+		a := &c.args[k]
+		j := f.child(a.at, 1<<doc.Case)
+		if a.prep == "" || a.prep == "of" || j < 0 || !gap && (j != object+1 || a.prep == "in" && f.typ(a.at)&schema.Place != 0) || gap && j < v {
+			continue
+		}
+		a.light = object
+		if gap {
+			return // what follows hangs on that
+		}
+	}
 }
 
 // ofNoun returns the preposition of the predicate noun v: "at" of "are at sea".
@@ -166,7 +232,9 @@ func (f *finder) open() {
 				Subject: s, Predicate: f.openName(&c, a), Object: o, Trigger: v, Rule: "open", Score: 0.6,
 				First: min(d.Mentions[s].First, d.Mentions[o].First, v), Last: max(d.Mentions[s].Last, d.Mentions[o].Last, v),
 			}
-			if x := f.placed(&c, a); x >= 0 {
+			if x := f.supplied(&c, a); x >= 0 {
+				r.Qualifiers = []doc.Qualifier{{Key: "to", Mention: x}}
+			} else if x := f.placed(&c, a); x >= 0 {
 				r.Qualifiers = []doc.Qualifier{{Key: "with", Mention: x}}
 			}
 			if a.whom >= 0 {

@@ -19,7 +19,7 @@ func (f *finder) qualify(r *doc.Relation) {
 	}
 	for k := range f.down(v) {
 		e := &f.down(v)[k]
-		if e.names == 0 {
+		if e.names == 0 && !(handing[lower(d.Lemma[v])] && f.caseWords(e.dep) == "to") {
 			continue // hangs on another word
 		}
 		if f.dated(r, e) {

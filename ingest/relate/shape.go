@@ -26,18 +26,57 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	switch lemma := lower(d.Lemma[v]); {
 	case c.passive:
 	case a.prep == "" && a.names&(patient|recipient) != 0:
-		return placing[lemma] && plain || f.does(v, a.at) >= 0 && !f.brings(c, a)
+		return placing[lemma] && plain || supplying[lemma] && f.endowed(c) || f.does(v, a.at) >= 0 && !f.brings(c, a)
 	case a.prep != "" && a.light < 0:
-		return handing[lemma] && plain
+		return needing[lemma] && plain
 	}
 	return a.light >= 0 && f.scant(a.light)
 }
 
-// handing are the verbs that say nothing without their object.
-var handing = words1(`have make give raise pose express`)
+// needing are the verbs that say nothing without their object.
+var needing = words1(`have make give raise pose express`)
 
 // placing are the verbs that say nothing of their object without its place.
 var placing = words1(`put place rate compare liken regard rank pit`)
+
+// handing are the verbs whose object goes "to" somebody, on whatever the tree
+// hangs him.
+var handing = words1(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
+
+// supplying are the verbs whose object may be the one who gets what follows with
+// "with".
+var supplying = words1(`arm entrust equip furnish present provide supply`)
+
+// supplies reports whether the argument a of c is what one provides somebody with.
+func (f *finder) supplies(c *clause, a *argument) bool {
+	return a.prep == "with" && a.light < 0 && !c.passive && f.d.Pos[c.verb] == doc.VERB && supplying[lower(f.d.Lemma[c.verb])]
+}
+
+// endowed reports whether c says with what its object is provided.
+func (f *finder) endowed(c *clause) bool {
+	for k := range c.args {
+		if f.supplies(c, &c.args[k]) && c.args[k].at > c.verb {
+			return true
+		}
+	}
+	return false
+}
+
+// supplied returns the mention of whom c provides with its argument a, -1 if
+// there is none.
+func (f *finder) supplied(c *clause, a *argument) int32 {
+	if !f.supplies(c, a) {
+		return -1
+	}
+	for k := range c.args {
+		if b := &c.args[k]; b.prep == "" && b.at < a.at && b.names&(patient|recipient) != 0 {
+			if o, ok := f.term(b.at, schema.Entities); ok && !f.vague(b.at) {
+				return o
+			}
+		}
+	}
+	return -1
+}
 
 // framing are the verbs that say how their object is seen, with "as".
 var framing = words1(`cast characterise characterize define depict describe dismiss hail identify label portray recognise recognize regard see treat use view`)

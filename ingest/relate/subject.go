@@ -79,7 +79,7 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if o := g.accused(v, h); o >= 0 {
 			return o
 		}
-		if g.topical(v, h) {
+		if g.topical(v, h) || g.aimed(v, h) {
 			return noSubject
 		}
 		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
@@ -89,6 +89,22 @@ func (g *graph) understood(v int32, depth int) int32 {
 	}
 	return noSubject
 }
+
+// aimed reports whether the infinitive v says what a noun right before it is for,
+// "calls for talks to end the war", and not to what end the subject of clause h
+// acts.
+func (g *graph) aimed(v, h int32) bool {
+	d := g.d
+	m := g.child(v, marks)
+	if m < 1 || d.Tag[m] != doc.TO || m < h {
+		return false
+	}
+	return d.Pos[m-1] == doc.NOUN && aims[lower(d.Lemma[m-1])]
+}
+
+// aims are the nouns that an infinitive behind them says the end of.
+var aims = words1(`ability agreement attempt bid call campaign chance decision deal drive effort force fund law means measure mission need negotiation offensive operation opportunity order pact plan pledge policy power programme
+	program project promise proposal push raid readiness reform request resolution right step strategy struggle support talk talks treaty vote war way willingness work`)
 
 // topical reports whether the gerund v says what an object of clause h is on,
 // "a resolution on defeating rebels", and not what the subject does.
