@@ -17,6 +17,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		}
 		switch w.lemma(k) {
 		case "to", "so", "for":
+			if d.Tag[c] == doc.VB && w.lemma(i) == "use" && w.d.Word(i) == "used" && k == i+1 {
+				return with(v, schema.Ended, i)
+			}
 			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && outcomes[w.lemma(c)] && d.Tag[i] == doc.VBD {
 				return v // "came from behind to win"
 			}
@@ -80,7 +83,7 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 // toward returns the view of c in "committed to leaving", "admitted to paying".
 func (w *walker) toward(i, c int32, v doc.View) doc.View {
 	l := w.lemma(i)
-	if t, ok := tellings[l]; ok && t.stance == schema.Confirms {
+	if t, ok := tellings[l]; ok && (t.stance == schema.Confirms || l == "testify" || l == "swear") {
 		return w.tells(i, t.stance, v)
 	}
 	switch l {
@@ -97,9 +100,12 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 	d := w.d
 	l := w.lemma(i)
 	if s, ok := nouns[l]; ok {
-		if w.marked(c, "that") || s != schema.Says || w.marked(c, "of") {
+		if w.marked(c, "that") || s != schema.Says || w.marked(c, "of") || w.marked(c, "about") && rumours[l] {
 			return w.owned(i, s, v)
 		}
+	}
+	if h := d.Head[i]; l == "evidence" && h >= 0 && w.lemma(h) == "give" && w.marked(c, "that") {
+		return w.told(v, w.source(h), schema.Says, h) // "gave evidence that"
 	}
 	if w.marked(c, "that") && w.wished(l, c) {
 		return with(settled(v, base), schema.Possible, i)
@@ -141,6 +147,13 @@ func (w *walker) content(i, c int32, v doc.View) doc.View {
 	case w.lemma(i) == "end" && p == "to": // "a call for an end to the attacks"
 		v.Status, v.Cue = schema.Asserted, -1
 		return v
+	}
+	if rumours[w.lemma(i)] && w.caseOf(c) == "about" {
+		for k := w.child[c]; k >= 0; k = w.next[k] {
+			if w.d.Dep[k] == doc.Acl && w.d.Tag[k] == doc.VBG { // "rumours about rebels visiting Tarn"
+				return w.owned(i, schema.Says, v)
+			}
+		}
 	}
 	if s, ok := nouns[w.lemma(i)]; ok && s != schema.Says && w.d.Dep[c] == doc.Nmod {
 		switch w.caseOf(c) {

@@ -16,7 +16,7 @@ import (
 func (w *walker) asides(span doc.Span) {
 	d := w.d
 	for i := span.First + 1; i+2 < span.End; i++ {
-		if d.Word(i) == "," && (d.Tag[i+1] == doc.VBN && origins[w.lemma(i+1)] || w.describes(i+1)) && w.anyNameBefore(i) {
+		if d.Word(i) == "," && (d.Tag[i+1] == doc.VBN && origins[w.lemma(i+1)] && w.lastAt[i-1] >= 0 || w.describes(i+1) && w.anyNameBefore(i)) {
 			w.origin(i+1, span.End)
 			continue
 		}

@@ -62,7 +62,15 @@ func (w *walker) resumes(i, end int32) bool {
 	case doc.WDT, doc.WP, doc.WPS, doc.WRB, doc.VBG, doc.VBN, doc.DT, doc.PRPS, doc.IN:
 		return d.Word(i) == "“" || d.Word(i) == "\""
 	}
-	return w.holdsClause(i, end)
+	for ; i < end; i++ {
+		switch {
+		case w.finiteTag(i):
+			return true
+		case w.d.Tag[i] == doc.WP || w.d.Tag[i] == doc.WDT: // "…, argued its president, Ada Low, who …"
+			return false
+		}
+	}
+	return false
 }
 
 // conjunction reports whether the "that" at j, behind verb v, opens a clause that

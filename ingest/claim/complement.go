@@ -17,6 +17,8 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	switch {
 	case w.byWhom(i):
 		return v
+	case l == "give" && w.has(i, "evidence"):
+		return w.told(v, w.source(i), schema.Says, i)
 	case whether && settling[l]: // "to determine whether": nobody says yes or no
 		return with(v, schema.Possible, i)
 	case l == "announce" && v.Source == doc.NoSource && !v.Quoted && w.undertakes(i, c):
@@ -182,6 +184,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 	if w.excludes(i) {
 		return w.excluded(i, v)
 	}
+	if l == "plead" && (w.lemma(c) == "guilty" || w.lemma(c) == "innocent") {
+		return v // the charge is no plea
+	}
 	if acts && tells && w.passive(i) && !w.agent(i) && (l == "expect" || l == "suppose") {
 		tells = false
 	}
@@ -213,7 +218,7 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		if d.Pos[i] == doc.AUX || l == "be" && to {
 			return with(v, schema.Planned, i)
 		}
-		if l == "use" && to && d.Tag[i] == doc.VBD && !w.passive(i) {
+		if l == "use" && to && !w.passive(i) && w.d.Word(i) == "used" && w.marked(c, "to") && d.Tag[c] == doc.VB {
 			return with(v, schema.Ended, i)
 		}
 		if (l == "have" || l == "be") && to && w.has(i, "yet") {
@@ -235,6 +240,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 	}
 	if tells && !t.fact {
 		return w.tells(i, t.stance, v)
+	}
+	if l == "know" && to && w.passive(i) {
+		return v
 	}
 	if l == "stop" && !to {
 		return with(v, schema.Ended, i)
@@ -297,7 +305,7 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 		by = w.before(i, w.d.Sentences[w.at].First)
 	}
 	t := w.told(v, by, stance, i)
-	if by == doc.Unnamed && s < 0 && t.Source == doc.Unnamed && w.passive(i) {
+	if by == doc.Unnamed && s < 0 && (t.Source == doc.Unnamed || stance == schema.Says) && w.passive(i) {
 		t.Status = schema.Possible
 	}
 	return t

@@ -112,7 +112,7 @@ var nouns = lookup(
 		statement report announcement comment remark view belief opinion suggestion argument idea notion
 		prediction forecast rumour rumor speculation impression perception hope fear concern expectation warning
 		assumption theory hypothesis conclusion finding assertion assurance account story word claim estimate
-		complaint conviction message testimony insistence contention`},
+		complaint conviction message testimony insistence contention confidence certainty gossip`},
 	row[schema.Stance]{schema.Alleges, `allegation accusation charge suspicion insinuation`},
 	row[schema.Stance]{schema.Denies, `denial rejection dismissal rebuttal`},
 	row[schema.Stance]{schema.Confirms, `confirmation admission acknowledgement acknowledgment confession`},
@@ -205,6 +205,13 @@ var (
 	needs = words(`need call plan proposal hope prospect possibility chance risk threat likelihood demand request bid desire wish goal aim appeal campaign`)
 	steps = words(`step move progress path road way`)
 )
+
+// rumours are the nouns of saying whose "about" tells: "rumours about her leaving".
+var rumours = words(`rumour rumor gossip speculation story claim report`)
+
+// judging are the verbs of thinking and judging that may stand behind what is
+// thought: "…, the court held".
+var judging = words(`think believe hold rule find reckon`)
 
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)

@@ -128,7 +128,7 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 			continue
 		}
 		t, ok := tellings[w.lemma(i)]
-		if !ok || !t.speech || d.Dep[i] == doc.AclRelcl || w.passive(i) {
+		if !ok || !t.speech || d.Dep[i] == doc.AclRelcl || w.passive(i) || w.concedes(i) {
 			continue
 		}
 		direct, content := false, false

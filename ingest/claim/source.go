@@ -270,7 +270,7 @@ func (w *walker) reports(c, i int32) bool {
 	}
 	switch d.Dep[c] {
 	case doc.Parataxis:
-		if !t.speech && l != "think" && l != "believe" {
+		if !t.speech && !judging[l] || w.between(i, c, ";") || w.between(c, i, ";") {
 			return false
 		}
 	case doc.Advcl:

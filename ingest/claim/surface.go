@@ -39,7 +39,7 @@ func (w *walker) sites(span doc.Span) []site {
 			continue
 		}
 		t, ok := tellings[w.lemma(v)]
-		if !ok || !t.speech || t.fact || d.Pos[v] != doc.VERB {
+		if !ok || !t.speech && !(judging[w.lemma(v)] && v+1 < span.End && d.Pos[v+1] == doc.PUNCT) || t.fact || d.Pos[v] != doc.VERB || w.concedes(v) {
 			continue
 		}
 		if s, ok := w.tail(v, span); ok {
@@ -196,6 +196,30 @@ func (w *walker) that(v int32, span doc.Span) (site, bool) {
 	return site{}, false
 }
 
+// concedes reports whether v tells nothing: "whatever rivals claim".
+func (w *walker) concedes(v int32) bool {
+	for j := v - 1; j >= 0 && j > v-4; j-- {
+		switch w.lemma(j) {
+		case "whatever", "whoever", "however":
+			return true
+		}
+	}
+	return false
+}
+
+// pastTime returns where a clause may begin behind the time, at i, at which something
+// was said: "on Monday", "at the time"; i where there is none.
+func (w *walker) pastTime(i, end int32) int32 {
+	j := i
+	for j < end && j < i+4 && (w.d.Pos[j] == doc.ADP || w.d.Pos[j] == doc.DET || w.lemma(j) == "last" || w.lemma(j) == "this") {
+		j++
+	}
+	if j < end && j < i+4 && (days[strings.ToLower(w.d.Word(j))] || w.lemma(j) == "time" && j > i) {
+		return j + 1
+	}
+	return i
+}
+
 // wording reports whether i is a noun of saying.
 func (w *walker) wording(i int32) bool {
 	_, ok := nouns[w.lemma(i)]
@@ -212,6 +236,7 @@ func (w *walker) bare(v int32, span doc.Span) (site, bool) {
 	for i < span.End && (d.Pos[i] == doc.ADV || d.Word(i) == ":") {
 		i++
 	}
+	i = w.pastTime(i, span.End)
 	if !w.opensClause(i, span.End) {
 		return site{}, false
 	}
@@ -259,6 +284,7 @@ func (w *walker) settle(span doc.Span, sites []site) {
 		}
 	}
 	for _, s := range sites {
+		w.adopt(s)
 		if s.unaccepted && w.used[s.verb] && !certain[w.lemma(s.verb)] || slices.Contains(w.vouched, s.verb) {
 			continue
 		}
@@ -269,11 +295,6 @@ func (w *walker) settle(span doc.Span, sites []site) {
 		for _, told := range []doc.Span{s.told, s.rest} {
 			for i := told.First; i < told.End; i++ {
 				v := w.views[w.view[i]]
-				if v.Source == doc.Unnamed && s.by >= 0 && !v.Quoted && v.Cue >= told.First && v.Cue < told.End && w.passive(v.Cue) {
-					v.Source, v.Status = s.by, schema.Asserted // "is suspected of …, according to X"
-					w.view[i] = w.intern(v)
-					continue
-				}
 				if v.Source != doc.NoSource || w.d.Pos[i] == doc.PUNCT {
 					continue
 				}
@@ -287,6 +308,22 @@ func (w *walker) settle(span doc.Span, sites []site) {
 			}
 		}
 		w.beside(s)
+	}
+}
+
+// adopt makes the speaker's what, by the words of clause s of saying, nobody named
+// is said to say: "is suspected of fraud, according to X".
+func (w *walker) adopt(s site) {
+	for _, told := range []doc.Span{s.told, s.rest} {
+		for i := told.First; i < told.End && s.by >= 0; i++ {
+			v := w.views[w.view[i]]
+			if v.Source == doc.Unnamed && !v.Quoted && v.Cue >= told.First && v.Cue < told.End && w.passive(v.Cue) {
+				if v.Source = s.by; v.Stance != schema.Says {
+					v.Status = schema.Asserted
+				}
+				w.view[i] = w.intern(v)
+			}
+		}
 	}
 }
 
@@ -304,7 +341,7 @@ func (w *walker) beside(s site) {
 		}
 		switch d.Tag[j+1] {
 		case doc.WP, doc.WPS, doc.WDT, doc.WRB:
-			if d.Mentions[s.by].Last != j-1 {
+			if d.Tag[j+1] == doc.WRB && d.Mentions[s.by].Last != j-1 || s.by < 0 {
 				continue
 			}
 		default:

@@ -225,9 +225,15 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return w.owned(n, nouns[w.lemma(n)], v)
 	}
 	switch d.Dep[c] {
-	case doc.Ccomp, doc.CsubjPass:
+	case doc.Ccomp:
 		return w.complement(i, c, v)
-	case doc.Csubj, doc.CsubjOuter:
+	case doc.Csubj, doc.CsubjOuter, doc.CsubjPass:
+		if w.conditional(c) {
+			return with(base, schema.Possible, c) // "whether she left is not known"
+		}
+		if d.Dep[c] == doc.CsubjPass {
+			return w.complement(i, c, v)
+		}
 		if w.marked(c, "to") && d.Tag[c] == doc.VB {
 			return with(v, schema.Possible, c)
 		}
