@@ -112,7 +112,9 @@ func appendNames(names []doc.Mention, d *doc.Document, words []word, first int32
 		}
 		if p := partOf(l); p == last || p == unit {
 			m := doc.Mention{First: first + start, Last: first + int32(k), Type: Types[typeOf(l)]}
-			m = whole(d, untitled(d, unroled(d, words, m)), floor)
+			m = untitled(d, unroled(d, words, m))
+			m = whole(d, m, floor)
+			m = given(d, landed(d, m, floor), floor)
 			floor = m.Last + 1
 			m.Head = head(d, m.First, m.Last)
 			names = append(names, m)

@@ -205,20 +205,45 @@ func TestWhole(t *testing.T) {
 		{"her son Dwight (Patty of Kearney", "Dwight (Patty", "Dwight", schema.Person},
 		{"the Bank (of Ghana)", "Bank (of Ghana)", "Bank (of Ghana)", schema.Organization},
 	} {
-		d := &doc.Document{Text: c.text}
-		cut(d)
-		at := int32(strings.Index(c.text, c.found))
-		m := doc.Mention{Type: c.kind}
-		for i := range int32(d.Len()) {
-			if d.Start[i] == at {
-				m.First = i
-			}
-			if d.End[i] == at+int32(len(c.found)) {
-				m.Last = i
-			}
-		}
+		d, m := found(c.text, c.found, c.kind)
 		if got := d.Say(whole(d, m, 0)); got != c.want {
 			t.Errorf("%q: %q of %q, want %q", c.text, got, c.found, c.want)
+		}
+	}
+}
+
+// found returns text as a Document, and the part of it that was found as a name.
+func found(text, part string, kind schema.Type) (*doc.Document, doc.Mention) {
+	d := &doc.Document{Text: text}
+	cut(d)
+	at := int32(strings.Index(text, part))
+	m := doc.Mention{Type: kind}
+	for i := range int32(d.Len()) {
+		if d.Start[i] == at {
+			m.First = i
+		}
+		if d.End[i] == at+int32(len(part)) {
+			m.Last = i
+		}
+	}
+	return d, m
+}
+
+// TestTitledNames checks which titles belong to a name.
+func TestTitledNames(t *testing.T) {
+	for _, c := range []struct {
+		text, found, want string
+		kind              schema.Type
+	}{
+		{"the coach Dean Moxley", "Moxley", "Dean Moxley", schema.Person},
+		{"said Dean Moxley", "Moxley", "Moxley", schema.Person},
+		{"on King George Island", "George Island", "King George Island", schema.Person},
+		{"with Jane Rivers", "Jane Rivers", "Jane Rivers", schema.Person},
+	} {
+		d, m := found(c.text, c.found, c.kind)
+		m = given(d, landed(d, m, 0), 0)
+		if got := d.Say(m); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
 	}
 }

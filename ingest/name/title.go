@@ -61,6 +61,42 @@ func untitled(d *doc.Document, m doc.Mention) doc.Mention {
 	return m
 }
 
+// givenTitles are titles that are given names too.
+var givenTitles = wordSet(`dean major judge marshal duke prince earl justice canon`)
+
+// given returns m with the title before it that is a given name, where a role in
+// small letters announces whoever it is: "assistant coach Dean Moxley".
+func given(d *doc.Document, m doc.Mention, floor int32) doc.Mention {
+	p := m.First - 1
+	if m.Type != schema.Person || m.First != m.Last || p <= floor {
+		return m
+	}
+	w, role := d.Word(p), d.Word(p-1)
+	if w[0] >= 'A' && w[0] <= 'Z' && givenTitles[strings.ToLower(w)] && role[0] >= 'a' && isTitle(role) {
+		m.First = p
+	}
+	return m
+}
+
+// landforms are the last words of names that are no person's, whatever stands
+// before them.
+var landforms = wordSet(`Island Islands Peninsula River Strait Glacier Archipelago`)
+
+// landed returns m as a place where it ends in a landform, with the title that
+// such a name may begin with: "King George Island".
+func landed(d *doc.Document, m doc.Mention, floor int32) doc.Mention {
+	if m.Type != schema.Person || m.First == m.Last || !landforms[d.Word(m.Last)] {
+		return m
+	}
+	m.Type = schema.Place
+	if p := m.First - 1; p >= floor {
+		if w := d.Word(p); w == "King" || w == "Queen" || w == "Prince" || w == "Princess" || isTitle(w) && w[0] >= 'A' && w[0] <= 'Z' {
+			m.First = p
+		}
+	}
+	return m
+}
+
 // unroled returns m without a role in small letters that it ends in: in "the
 // Don Valley North representative" the district alone is named.
 func unroled(d *doc.Document, words []word, m doc.Mention) doc.Mention {

@@ -102,8 +102,19 @@ func candidate(d *doc.Document, i int32) bool {
 		return true
 	}
 	c := d.Text[d.Start[i+1]]
+	if shapeOf(d.Word(i)) >= shapeUpper && shapeOf(d.Word(i+1)) >= shapeUpper && !strings.Contains(d.Text[d.End[i]:d.Start[i+1]], "\n") {
+		return begins[strings.ToLower(d.Word(i+1))] // "Senator Ann | Lee" is one name
+	}
 	return !('a' <= c && c <= 'z') && c != ','
 }
+
+// begins are words that begin a sentence even where the one before, which ends
+// with a name, has no full stop.
+var begins = set(`the a an this that these those there here i we you he she it they my our your his her its their who what when where why how which
+	in on at by for from with as after before since during while if because although despite according and but so or yet however meanwhile
+	is are was were do does did have has had can could will would should may not no yes please thanks thank hi hello dear all some many most one
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+	image photo photograph picture source credit updated published posted read share follow click see also more`)
 
 // features are what a decision about the end of a sentence goes by.
 type features struct {
