@@ -12,10 +12,11 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	if v.Status == schema.Possible && v.Cue >= 0 && w.lemma(v.Cue) == "would" && (w.has(i, "only") || w.between(i, c, "only")) {
 		v.Status, v.Cue = schema.Asserted, -1 // "would say only that"
 	}
+	t, ok := tellings[l]
 	whether := w.conditional(c) || w.extent(c)
 	open := whether || w.wished(l, c)
 	switch {
-	case w.byWhom(i):
+	case w.byWhom(i), ok && w.done(i) && !addressing[l] && !w.marked(c, "that"):
 		return v
 	case l == "give" && w.has(i, "evidence"):
 		return w.told(v, w.source(i), schema.Says, i)
@@ -30,7 +31,6 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	case (l == "decide" || l == "agree" || l == "resolve" || l == "arrange") && w.passive(i) && !w.agent(i):
 		return with(v, schema.Planned, i)
 	}
-	t, ok := tellings[l]
 	if l == "be" { // "there are stories that", "the allegation is that"
 		for k := w.child[i]; k >= 0; k = w.next[k] {
 			if s, word := nouns[w.lemma(k)]; word && d.Dep[k] == doc.Nsubj {
@@ -119,6 +119,17 @@ func (w *walker) extent(c int32) bool {
 			return w.lemma(j-1) == "what"
 		case "far":
 			return w.lemma(j-1) == "how"
+		}
+	}
+	return false
+}
+
+// done reports whether the verb of telling i is a passive of which a thing is the
+// subject, and no speech: "after the talks have been concluded, …".
+func (w *walker) done(i int32) bool {
+	for k := w.child[i]; k >= 0; k = w.next[k] {
+		if w.d.Dep[k] == doc.NsubjPass {
+			return w.d.Pos[k] == doc.NOUN && !w.speaker(k) && !w.perfect(i)
 		}
 	}
 	return false

@@ -96,7 +96,7 @@ func (w *walker) parties(s int) (asker, who int32) {
 			switch {
 			case n > 1, n == 0 && w.several(asked):
 				who = doc.Unnamed
-			case m >= 0 && d.Mentions[m].Type == schema.Person && d.Mentions[m].Form != doc.Pronoun:
+			case m >= 0 && d.Mentions[m].Type == schema.Person && (d.Mentions[m].Form == doc.Name || who < 0 && d.Mentions[m].Form == doc.Nominal):
 				who = m
 			}
 		}

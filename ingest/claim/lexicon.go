@@ -213,6 +213,9 @@ var rumours = words(`rumour rumor gossip speculation story claim report`)
 // thought: "…, the court held".
 var judging = words(`think believe hold rule find reckon`)
 
+// addressing are the verbs of telling whose passive subject is who is told.
+var addressing = words(`tell inform assure remind warn advise promise notify convince ask say`)
+
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
 

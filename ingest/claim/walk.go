@@ -225,6 +225,12 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return w.owned(n, nouns[w.lemma(n)], v)
 	}
 	switch d.Dep[c] {
+	case doc.Obj, doc.Iobj, doc.Obl, doc.OblUnmarked, doc.OblAgent, doc.Nmod:
+		if d.Pos[c] == doc.VERB && w.finiteTag(c) && w.clausal(c) {
+			return settled(v, base) // a clause, whatever the tree makes of it
+		}
+	}
+	switch d.Dep[c] {
 	case doc.Ccomp:
 		return w.complement(i, c, v)
 	case doc.Csubj, doc.CsubjOuter, doc.CsubjPass:

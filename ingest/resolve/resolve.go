@@ -190,6 +190,8 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 	}
 	if rel.Passing && !r.hypothetical(v) || v.Status == schema.Asserted {
 		v.Status = rel.Status
+	} else if rel.Status == schema.Negated && v.Status == schema.Planned { // "will miss the games"
+		v.Status = schema.Negated
 	}
 	s.Status = v.Status
 	if v.Source == doc.NoSource || r.introduces(rel, v.Source) {
