@@ -18,6 +18,10 @@ func TestMend(t *testing.T) {
 			"1 Secretary _ PROPN NNP 5 nsubj\n2 General _ PROPN NNP 1 flat\n3 Ann _ PROPN NNP 1 flat\n4 Lee _ PROPN NNP 1 flat\n5 won _ VERB VBD 0 root\n",
 			"1 Secretary _ PROPN NNP 2 compound\n2 General _ PROPN NNP 3 nmod:desc\n3 Ann _ PROPN NNP 5 nsubj\n4 Lee _ PROPN NNP 3 flat\n5 won _ VERB VBD 0 root\n",
 		},
+		"a preposition of a title": {
+			"1 He _ PRON PRP 2 nsubj\n2 wrote _ VERB VBD 0 root\n3 to _ ADP IN 4 case\n4 Senator _ PROPN NNP 5 nmod:desc\n5 Ann _ PROPN NNP 2 obl\n6 Lee _ PROPN NNP 5 flat\n",
+			"1 He _ PRON PRP 2 nsubj\n2 wrote _ VERB VBD 0 root\n3 to _ ADP IN 5 case\n4 Senator _ PROPN NNP 5 nmod:desc\n5 Ann _ PROPN NNP 2 obl\n6 Lee _ PROPN NNP 5 flat\n",
+		},
 		"an apposition and its participle": {
 			"1 They _ PRON PRP 2 nsubj\n2 freed _ VERB VBD 0 root\n3 Lee _ PROPN NNP 2 obj\n4 — _ PUNCT : 5 punct\n5 women _ NOUN NNS 3 obl\n6 being _ AUX VBG 7 aux:pass\n7 held _ VERB VBN 2 parataxis\n8 there _ ADV RB 7 advmod\n",
 			"1 They _ PRON PRP 2 nsubj\n2 freed _ VERB VBD 0 root\n3 Lee _ PROPN NNP 2 obj\n4 — _ PUNCT : 5 punct\n5 women _ NOUN NNS 3 appos\n6 being _ AUX VBG 7 aux:pass\n7 held _ VERB VBN 5 acl\n8 there _ ADV RB 7 advmod\n",
@@ -44,6 +48,7 @@ func TestMend(t *testing.T) {
 			s.read(d, d.Sentences[0], new(cluster.Clusters))
 			grow(s, d)
 			s.untitle()
+			s.precede()
 			s.asides()
 			s.write(d, d.Sentences[0])
 			for i := range want.Head {

@@ -85,6 +85,7 @@ func (p *Parser) tree(s *state, d *doc.Document, span doc.Span) (root int32) {
 		s.attach(head, s.relation(p.labels, head, child))
 	}
 	s.untitle()
+	s.precede()
 	s.asides()
 	return s.write(d, span)
 }

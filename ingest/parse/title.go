@@ -47,6 +47,20 @@ func (s *state) untitle() {
 	}
 }
 
+// precede gives the preposition that hangs on a title to the name: "to Senator
+// Ann Lee".
+func (s *state) precede() {
+	for i := range s.n {
+		t := &s.nodes[i]
+		if doc.Dep(t.label) != doc.NmodDesc || t.head < i || t.head >= s.n || t.left >= i {
+			continue
+		}
+		if n := &s.nodes[t.left]; n.head == i && doc.Dep(n.label) == doc.Case {
+			n.head = t.head
+		}
+	}
+}
+
 // continues reports whether word k only goes on with the name that i heads.
 func (s *state) continues(i, k int32) bool {
 	return k < s.n && s.nodes[k].head == i && s.nodes[k].before == 0 && doc.Dep(s.nodes[k].label) == doc.Flat
