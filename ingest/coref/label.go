@@ -92,82 +92,6 @@ func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 	return lo, hi
 }
 
-// takers are the nouns that a phrase right behind them completes, whatever the
-// tree hangs it on.
-var takers = set(`access attack claim concern contribution damage demand effect emphasis impact influence interest need pressure progress reference response responsibility role stake step steps threat`)
-
-// partaking are those of them that "in" completes.
-var partaking = set(`interest progress role stake step`)
-
-// lent returns the end of the phrase behind the noun h that completes it though
-// the tree hangs it on the verb, as in "played a role in peace", -1 if none does.
-func (r *run) lent(h, limit int32) int32 {
-	d, t := r.d, r.t
-	v := d.Head[h]
-	if v < 0 || v > h || !takers[strings.ToLower(d.Lemma[h])] {
-		return -1
-	}
-	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if d.Dep[c] != doc.Obl || t.lo[c] != h+1 || r.timed(c) || d.Pos[c] == doc.PRON {
-			continue
-		}
-		switch w := strings.ToLower(d.Word(h + 1)); w {
-		case "for", "to", "on", "over", "about", "against", "towards", "toward":
-			return r.whole(c, limit)
-		case "in":
-			if partaking[d.Lemma[h]] {
-				return r.whole(c, limit)
-			}
-		}
-	}
-	return -1
-}
-
-// aims are the nouns that an infinitive completes, whatever the tree hangs it on.
-var aims = set(`ability aim agreement ambition attempt authority bid call campaign capacity chance commitment decision desire determination drive duty effort endeavour endeavor failure goal inability intent intention
-	invitation mandate mission move need obligation offer opportunity option order permission plan pledge plea power promise proposal push readiness reason refusal request resolve responsibility right struggle
-	threat time tendency urge vow way willingness wish work`)
-
-// aim returns the end of the infinitive that follows the noun h and what
-// completes it up to hi, as in "need for Sark to act": -1 if none does, or not
-// up to limit.
-func (r *run) aim(h, hi, limit int32) int32 {
-	d := r.d
-	if !aims[strings.ToLower(d.Lemma[h])] {
-		return -1
-	}
-	at := hi + 1
-	if int(at) < d.Len() && strings.EqualFold(d.Word(at), "for") {
-		for at++; at < limit && r.infinitive(at) < 0; at++ {
-			switch d.Pos[at] {
-			case doc.DET, doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM, doc.PRON, doc.CCONJ:
-			default:
-				return -1
-			}
-		}
-	}
-	v := r.infinitive(at)
-	if v < 0 || r.sentence[v] != r.sentence[h] {
-		return -1
-	}
-	return r.plain(v, limit)
-}
-
-// infinitive returns the verb of the infinitive whose "to" token i is, -1 if it
-// is none.
-func (r *run) infinitive(i int32) int32 {
-	d := r.d
-	if i < 0 || int(i)+1 >= d.Len() || d.Tag[i] != doc.TO {
-		return -1
-	}
-	for v := i + 1; int(v) < d.Len() && v < i+3; v++ {
-		if d.Tag[v] == doc.VB {
-			return v
-		}
-	}
-	return -1
-}
-
 // quotes returns how many of the tokens lo to hi are quotation marks.
 func (r *run) quotes(lo, hi int32) int {
 	n := 0
@@ -188,7 +112,10 @@ func (r *run) completes(c int32, typ schema.Type) bool {
 	solid := typ&(schema.Person|schema.Organization|schema.Place|schema.Facility) != 0
 	switch d.Dep[c] {
 	case doc.Nmod:
-		if d.Pos[first] != doc.ADP && d.Tag[first] != doc.TO && d.Pos[first] != doc.SCONJ || solid && d.Tag[first] == doc.TO {
+		if d.Pos[first] != doc.ADP && d.Tag[first] != doc.TO && d.Pos[first] != doc.SCONJ || solid && strings.EqualFold(d.Word(first), "to") {
+			return false
+		}
+		if strings.EqualFold(d.Word(first), "by") && !r.deed(d.Head[c], typ) {
 			return false
 		}
 		return !outside[strings.ToLower(d.Word(first))] && (d.Word(first) == "of" || !r.timed(c)) && (d.Pos[c] != doc.PRON || d.Tag[c] == doc.WP)
@@ -201,34 +128,12 @@ func (r *run) completes(c int32, typ schema.Type) bool {
 	return false
 }
 
-// gets reports whether c, which hangs on the noun h, tells rather who gets it or,
-// with "with", what h gets: "gave guns to rebels", "supplied rebels with guns".
-func (r *run) gets(h, c int32) bool {
-	d := r.d
-	v := d.Head[h]
-	if v < 0 || d.Dep[h] != doc.Obj {
-		return false
-	}
-	switch strings.ToLower(d.Word(r.t.lo[c])) {
-	case "to":
-		return d.Dep[c] == doc.Nmod && handing[d.Lemma[v]]
-	case "with":
-		return supplying[d.Lemma[v]]
-	}
-	return false
-}
-
-var (
-	handing   = set(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
-	supplying = set(`arm entrust equip furnish present provide supply`)
-)
-
 // outside are the prepositions that tell when, why or beside what something
 // happens rather than what it is.
 var outside = set(`during since until till after before following amid despite because as including like such than except besides via through without due within throughout`)
 
 // spans are the nouns for times that a date need not be part of.
-var spans = set(`time moment age night morning afternoon evening day week weekend month year decade century hour minute`)
+var spans = set(`time moment age night morning afternoon evening day week weekend month year decade century hour minute hand`)
 
 // timed reports whether noun i is a time, or part of a date or a length of time.
 func (r *run) timed(i int32) bool {

@@ -37,12 +37,13 @@ func (f *finder) firm(c *clause, a *argument) bool {
 	if !told && (light || a.prep != "") && (f.loose(c.subject) || f.loose(a.at)) {
 		return false
 	}
+	if a.prep != "" && a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v {
+		return false // "in Lebanon, she met": where or when
+	}
 	if a.prep == "" || a.light >= 0 || d.Pos[v] != doc.VERB {
 		return a.light < 0 || !vagueWords[lower(d.Lemma[a.light])] && d.Tag[a.light] != doc.NNS || told && a.light >= 0 && !vagueWords[lower(d.Lemma[a.light])]
 	}
 	switch {
-	case a.at < c.subject && c.subject < v && d.Dep[a.at] == doc.Obl && d.Head[a.at] == v:
-		return false // "in Lebanon, she met": where or when
 	case a.prep == "of" && !ofVerbs[lower(d.Lemma[v])]:
 		return false // hangs on a noun
 	case f.bare(a.at):

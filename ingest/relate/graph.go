@@ -197,7 +197,7 @@ func (g *graph) voices() {
 				g.passive[h] = true
 			}
 		case doc.OblAgent:
-			if h := d.Head[i]; h >= 0 && d.Pos[h] == doc.VERB {
+			if h := d.Head[i]; h >= 0 && d.Pos[h] == doc.VERB && !g.amounts(int32(i)) {
 				g.passive[h] = true
 			}
 		case doc.Acl, doc.Advcl, doc.Xcomp:
@@ -354,9 +354,11 @@ func (g *graph) add(h, i int32, rel doc.Dep, prep int32) {
 	case doc.Iobj:
 		names |= recipient
 	case doc.OblAgent:
-		names |= agent | 1<<doc.Obl
+		if names |= 1 << doc.Obl; !g.amounts(i) {
+			names |= agent
+		}
 	case doc.Obl:
-		if prep != 0 && prep == g.preps["by"] && g.passive[h] {
+		if prep != 0 && prep == g.preps["by"] && g.passive[h] && !g.amounts(i) {
 			names |= agent
 		}
 	case doc.OblUnmarked:
@@ -373,6 +375,25 @@ func (g *graph) add(h, i int32, rel doc.Dep, prep int32) {
 		}
 	}
 	g.put(h, i, names, prep, said)
+}
+
+// amounts reports whether node i is a number of something rather than somebody:
+// "rose by 17 per cent".
+func (g *graph) amounts(i int32) bool {
+	v := g.value[i]
+	if v < 0 {
+		if n := g.child(i, 1<<doc.Nummod); n >= 0 {
+			v = g.value[n]
+		}
+	}
+	if v < 0 {
+		return false
+	}
+	switch g.d.Values[v].Kind {
+	case doc.Money, doc.Percent, doc.Quantity, doc.Length:
+		return true
+	}
+	return false
 }
 
 // undergoer returns what the subject of the passive h is: with an object of

@@ -41,8 +41,8 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		e := &f.down(v)[k]
 		switch {
 		case e.names&agent != 0:
-			if c.subject < 0 || relativizer(d, c.subject) {
-				c.subject = e.dep
+			if c.subject < 0 || relativizer(d, c.subject) || e.names&subjects != 0 && e.dep < v && d.Dep[e.dep] != doc.Conj && f.afterComma(c.subject, e.dep) {
+				c.subject = e.dep // of two, the nearer: "the last of the hills, the Downs reach"
 			}
 		case e.names&(1<<doc.NsubjPass) != 0:
 			if done < 0 || relativizer(d, done) {
@@ -66,6 +66,7 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 	if c.subject < 0 {
 		return false
 	}
+	c.subject = f.bearer(v, c.subject)
 	if d.Pos[v] != doc.VERB {
 		return true
 	}
@@ -90,6 +91,30 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		}
 	}
 	return true
+}
+
+// afterComma reports whether the phrase of node b begins right behind a comma, and
+// that of a before it.
+func (f *finder) afterComma(a, b int32) bool {
+	m := f.mention[b]
+	if m < 0 || a >= b {
+		return false
+	}
+	first := f.d.Mentions[m].First
+	return first > a && f.d.Word(first-1) == ","
+}
+
+// bearer returns who the subject s of the relative clause v is: where s says what
+// somebody is, "Bob is a guard who saved her", that somebody.
+func (f *finder) bearer(v, s int32) int32 {
+	d := f.d
+	if d.Dep[v] != doc.AclRelcl || d.Head[v] < 0 || f.node[d.Head[v]] != s || f.child(s, 1<<doc.Cop) < 0 {
+		return s
+	}
+	if n := f.child(s, 1<<doc.Nsubj); n >= 0 && !relativizer(d, n) && f.isNamed(f.node[n]) {
+		return f.node[n]
+	}
+	return s
 }
 
 // name returns the open predicate of c with its argument a.
@@ -164,7 +189,7 @@ func (f *finder) lean(c *clause) {
 			object = a.at
 		}
 	}
-	if object < 0 || !f.common(object) || f.isTime(object) || f.typ(object)&(schema.Person|schema.Organization|schema.Place) != 0 {
+	if object < 0 || !f.common(object) || d.Pos[object] != doc.NOUN || f.isTime(object) || f.typ(object)&(schema.Person|schema.Organization|schema.Place) != 0 {
 		return
 	}
 	gap := d.Dep[v] == doc.AclRelcl && d.Head[v] >= 0 && f.node[d.Head[v]] == object
@@ -232,7 +257,9 @@ func (f *finder) open() {
 				Subject: s, Predicate: f.openName(&c, a), Object: o, Trigger: v, Rule: "open", Score: 0.6,
 				First: min(d.Mentions[s].First, d.Mentions[o].First, v), Last: max(d.Mentions[s].Last, d.Mentions[o].Last, v),
 			}
-			if x := f.supplied(&c, a); x >= 0 {
+			if x := f.receiver(&c, a); x >= 0 {
+				r.Qualifiers = []doc.Qualifier{{Key: "to", Mention: x}}
+			} else if x := f.supplied(&c, a); x >= 0 {
 				r.Qualifiers = []doc.Qualifier{{Key: "to", Mention: x}}
 			} else if x := f.placed(&c, a); x >= 0 {
 				r.Qualifiers = []doc.Qualifier{{Key: "with", Mention: x}}

@@ -9,7 +9,7 @@ import (
 
 // pending are the nouns that say something only with what completes them: "need
 // for peace", "number of guests".
-var pending = words1(`ability absence access aim amount attempt basis behalf bulk capacity chance commitment course degree desire effort efforts end example existence extent failure form formation goal half
+var pending = words1(`ability likelihood probability absence access aim amount attempt basis behalf bulk capacity chance commitment course degree desire effort efforts end example existence extent failure form formation goal half
 	importance increase inability instance intention kind lack majority means need needs number opportunity part percentage piece plight prevalence proportion purpose range rate regard respect rest
 	result role sake scope sense series set share side sort spread stack stacks stage start state step steps sum terms type types variety way ways willingness`)
 
@@ -43,8 +43,20 @@ func (f *finder) unclear(c *clause, i int32) bool {
 		if !f.owned(c, i) {
 			return true
 		}
-	case "such":
+	case "such", "how", "what", "which", "who":
 		return true
+	case "it", "i", "we", "he", "she", "they", "you":
+		if rest == "" {
+			return true
+		}
+	}
+	if int(x.Head)+1 < d.Len() && lower(d.Word(x.Head+1)) == "of" && !strings.Contains(label, " ") && f.sole(m) {
+		return true // what it is of did not fit
+	}
+	for _, j := range f.children(x.Head) {
+		if j < x.Head && (d.Tag[j] == doc.WDT || d.Tag[j] == doc.WP || d.Tag[j] == doc.WRB) {
+			return true
+		}
 	}
 	for j := x.First; j < x.Head; j++ {
 		if d.Tag[j] == doc.WDT || d.Tag[j] == doc.WP || d.Tag[j] == doc.WPS {
@@ -88,6 +100,17 @@ func (f *finder) points(x *doc.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// sole reports whether the entity of mention m is described nowhere else.
+func (f *finder) sole(m int32) bool {
+	d := f.d
+	for k := range d.Mentions {
+		if int32(k) != m && int(m) < len(d.Entity) && d.Entity[k] == d.Entity[m] && d.Mentions[k].Form != doc.Pronoun {
+			return false
+		}
+	}
+	return true
 }
 
 // once reports whether the entity of mention m is not described otherwise than
@@ -157,6 +180,9 @@ func (f *finder) anonymous(i int32) bool {
 	name := d.Say(d.Mentions[m])
 	if int(m) < len(d.Entity) {
 		name = d.Entities[d.Entity[m]].Name
+	}
+	if k := strings.LastIndexByte(name, ' '); k >= 0 && f.headline(i) && f.typ(i) == schema.Thing && f.class.role.last[lower(name[k+1:])] != nil {
+		return true
 	}
 	if d.Pos[i] == doc.PROPN && f.typ(i)&(schema.Organization|schema.Place) == 0 && !strings.Contains(name, " ") && f.class.role.last[lower(name)] != nil {
 		return true

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -13,11 +15,23 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if d.Pos[v] == doc.VERB && f.child(v, 1<<doc.Cop) >= 0 && f.typ(c.subject)&(schema.Person|schema.Organization|schema.Place) == 0 {
 		return true // "the goal is to free her"
 	}
+	if f.standing(c.subject) || f.mused(v) || a.prep != "" && prepositional[lower(d.Lemma[a.at])] || f.trails(a.at) {
+		return true
+	}
 	if f.restricts(c, v) || f.severed(v) {
 		return true
 	}
-	if a.prep == "" && d.Pos[v] == doc.NOUN || a.prep != "" && f.denied(a.at) {
+	if a.prep == "" && (d.Pos[v] == doc.NOUN || d.Pos[v] == doc.ADJ) && lower(d.Lemma[v]) != "worth" || a.prep != "" && f.denied(a.at) || a.prep == "between" {
 		return true
+	}
+	if d.Pos[v] == doc.NOUN && f.child(v, 1<<doc.Nummod) >= 0 || lower(d.Lemma[v]) == "not" {
+		return true // "is a 20 minute walk from", "noting"
+	}
+	if k := f.child(a.at, 1<<doc.Case); k > 0 && lower(d.Word(k-1)) == "due" {
+		return true
+	}
+	if f.child(v, 1<<doc.Ccomp) >= 0 && (f.it(a.at) || f.it(c.subject)) {
+		return true // "it is said by the crown that"
 	}
 	if f.headline(v) && !c.passive && a.prep != "" && (d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBD) && f.child(v, 1<<doc.Obj|1<<doc.Aux|1<<doc.CompoundPrt) < 0 {
 		return true // "ten sailors rescued off Sark"
@@ -25,6 +39,8 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	plain := f.key(v) == lower(d.Lemma[v]) // without a particle
 	switch lemma := lower(d.Lemma[v]); {
 	case c.passive:
+	case a.prep == "" && a.names&recipient != 0 && f.given(c, a):
+		return true // told with what he is given
 	case a.prep == "" && a.names&(patient|recipient) != 0:
 		return placing[lemma] && plain || supplying[lemma] && f.endowed(c) || f.does(v, a.at) >= 0 && !f.brings(c, a)
 	case a.prep != "" && a.light < 0:
@@ -33,166 +49,58 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	return a.light >= 0 && f.scant(a.light)
 }
 
-// needing are the verbs that say nothing without their object.
-var needing = words1(`have make give raise pose express`)
+// prepositional are the nouns that make a preposition with those around them:
+// "with respect to".
+var prepositional = words1(`accordance addition behalf conjunction connection contrast favor favour front light lieu regard regards respect spite terms view wake`)
 
-// placing are the verbs that say nothing of their object without its place.
-var placing = words1(`put place rate compare liken regard rank pit`)
-
-// handing are the verbs whose object goes "to" somebody, on whatever the tree
-// hangs him.
-var handing = words1(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
-
-// supplying are the verbs whose object may be the one who gets what follows with
-// "with".
-var supplying = words1(`arm entrust equip furnish present provide supply`)
-
-// supplies reports whether the argument a of c is what one provides somebody with.
-func (f *finder) supplies(c *clause, a *argument) bool {
-	return a.prep == "with" && a.light < 0 && !c.passive && f.d.Pos[c.verb] == doc.VERB && supplying[lower(f.d.Lemma[c.verb])]
+// standing reports whether "as" stands before the subject s, which then says only
+// what the real one is: "as its main donor, Acme has paid".
+func (f *finder) standing(s int32) bool {
+	d := f.d
+	first := s
+	if m := f.mention[s]; m >= 0 {
+		first = min(first, d.Mentions[m].First)
+	}
+	return first > 0 && !f.isNamed(s) && (lower(d.Word(first-1)) == "as" || lower(d.Word(first-1)) == "like") && f.startsSentence(first-1)
 }
 
-// endowed reports whether c says with what its object is provided.
-func (f *finder) endowed(c *clause) bool {
-	for k := range c.args {
-		if f.supplies(c, &c.args[k]) && c.args[k].at > c.verb {
+// mused reports whether v is an "-ing" that another verb speaks of rather than
+// says its subject does: "compared closing the mine to murder".
+func (f *finder) mused(v int32) bool {
+	d := f.d
+	h := d.Head[v]
+	return d.Tag[v] == doc.VBG && d.Dep[v] == doc.Xcomp && h >= 0 && d.Pos[h] == doc.VERB && f.child(h, 1<<doc.Obj) < 0 && !doing[lower(d.Lemma[h])] && f.child(v, 1<<doc.Mark) < 0
+}
+
+// doing are the verbs whose "-ing" is the subject's deed.
+var doing = words1(`admit avoid be begin cease continue deny enjoy finish go keep quit regret remember report resume risk start stop spend try`)
+
+// trails reports whether node i is a bare conjunct behind the complement of
+// another noun, of which it may be part: "access to power and water".
+func (f *finder) trails(i int32) bool {
+	d := f.d
+	h := d.Head[i]
+	if d.Dep[i] != doc.Conj || h < 0 || f.isNamed(i) || f.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Nummod) >= 0 {
+		return false
+	}
+	cc := f.child(i, 1<<doc.Cc)
+	if cc < 1 || f.node[cc-1] == f.node[h] {
+		return false
+	}
+	for _, j := range f.children(h) {
+		if d.Dep[j] == doc.Nmod && j > h && j < i && f.under(cc-1, j) {
 			return true
 		}
 	}
 	return false
 }
 
+// placing are the verbs that say nothing of their object without its place.
+var placing = words1(`attribute base compare convert dedicate devote expose liken link pit place put rank rate regard subject tie transform turn`)
+
 // supplied returns the mention of whom c provides with its argument a, -1 if
-// there is none.
-func (f *finder) supplied(c *clause, a *argument) int32 {
-	if !f.supplies(c, a) {
-		return -1
-	}
-	for k := range c.args {
-		if b := &c.args[k]; b.prep == "" && b.at < a.at && b.names&(patient|recipient) != 0 {
-			if o, ok := f.term(b.at, schema.Entities); ok && !f.vague(b.at) {
-				return o
-			}
-		}
-	}
-	return -1
-}
-
-// framing are the verbs that say how their object is seen, with "as".
-var framing = words1(`cast characterise characterize define depict describe dismiss hail identify label portray recognise recognize regard see treat use view`)
-
-// made returns the words that say what node o, the object of verb v, is made or
-// called, "" if none do: "dead" of "left ten people dead", "tragedy" of "calls
-// it a tragedy", "historic" of "described it as historic".
-func (f *finder) made(v, o int32) string {
-	d := f.d
-	calls := f.class.calls.has(&f.graph, v, f.key(v))
-	for _, j := range f.children(v) {
-		if j <= o || f.node[j] == o || d.Pos[j] == doc.VERB {
-			continue
-		}
-		switch d.Dep[j] {
-		case doc.Xcomp:
-			return f.phrase(j, true)
-		case doc.Obj:
-			if calls {
-				return f.phrase(j, true)
-			}
-		case doc.Obl, doc.Advcl:
-			if framing[lower(d.Lemma[v])] && f.caseWords(j) == "as" {
-				return f.phrase(j, true)
-			}
-		}
-	}
-	if n := f.behind(o); n >= 0 && lower(d.Lemma[v]) == "leave" && (d.Pos[n] == doc.ADJ || d.Tag[n] == doc.VBN) {
-		return d.Word(n)
-	}
-	return ""
-}
-
-// behind returns the token behind the phrase of node o, -1 if there is none.
-func (f *finder) behind(o int32) int32 {
-	last := o
-	if m := f.mention[o]; m >= 0 {
-		last = max(last, f.d.Mentions[m].Last)
-	}
-	if int(last)+1 < f.d.Len() {
-		return last + 1
-	}
-	return -1
-}
-
-// bringing are the verbs whose object is the subject of the infinitive behind
-// it; letting, of one without "to".
-var (
-	bringing = words1(`allow cause compel enable expect force get help lead need permit prepare prompt require want`)
-	letting  = words1(`have hear help let make see watch`)
-)
-
-// does returns the verb of the infinitive whose subject node o is, the object of
-// v: "fall" of "caused a crane to fall"; -1 if there is none.
-func (f *finder) does(v, o int32) int32 {
-	d := f.d
-	lemma := lower(d.Lemma[v])
-	if !bringing[lemma] && !letting[lemma] {
-		return -1
-	}
-	for at := o + 1; int(at) < d.Len() && at < o+10; at++ {
-		switch d.Pos[at] {
-		case doc.VERB, doc.AUX:
-			if d.Tag[at] == doc.VB && letting[lemma] && d.Tag[at-1] != doc.TO {
-				return at
-			}
-			return -1
-		case doc.PUNCT, doc.CCONJ, doc.SCONJ:
-			return -1
-		}
-		if d.Tag[at] == doc.TO && bringing[lemma] {
-			for x := at + 1; int(x) < d.Len() && x < at+3; x++ {
-				if d.Tag[x] == doc.VB {
-					return x
-				}
-			}
-		}
-		if relativizer(d, at) || lower(d.Word(at)) == "for" {
-			return -1
-		}
-	}
-	return -1
-}
-
-// brings makes of "caused a crane to fall" and "requires members to sign a pledge"
-// one predicate of both verbs, with what the second is done to as object, or else
-// who does it, and reports whether it could.
-func (f *finder) brings(c *clause, a *argument) bool {
-	d := f.d
-	x := f.does(c.verb, a.at)
-	if x < 0 || a.prep != "" {
-		return false
-	}
-	object := int32(-1)
-	for _, j := range f.children(x) {
-		switch d.Dep[j] {
-		case doc.Obj:
-			o := f.node[j]
-			if _, ok := f.term(o, schema.Entities); !ok || f.vague(o) || f.nothing(o) || f.unclear(c, o) {
-				return false
-			}
-			object = o
-		case doc.Ccomp, doc.Xcomp, doc.Cop, doc.AuxPass:
-			return false
-		case doc.Advmod:
-			if f.class.filler.last[lower(d.Word(j))] != nil {
-				return false
-			}
-		}
-	}
-	a.second = x
-	if object >= 0 {
-		a.whom, a.at = a.at, object
-	}
-	return true
-}
+// it reports whether node i is the word "it".
+func (f *finder) it(i int32) bool { return f.d.Pos[i] == doc.PRON && lower(f.d.Word(i)) == "it" }
 
 // restricts reports whether c is a relative clause that says which of many
 // there are, or may belong to another noun than the one before it: "talks among
@@ -208,6 +116,9 @@ func (f *finder) restricts(c *clause, v int32) bool {
 	s := c.subject
 	if f.isNamed(s) && f.typ(s) == schema.Person {
 		return false
+	}
+	if m := f.mention[s]; d.Dep[v] == doc.AclRelcl && m >= 0 && !f.isNamed(s) && f.several(s) && int(m) < len(d.Entity) && !strings.Contains(d.Entities[d.Entity[m]].Name, " ") {
+		return true // "people who smoke"
 	}
 	h := d.Head[s]
 	by := d.Dep[s] == doc.Obl && h >= 0 && d.Dep[h] == doc.Acl && f.caseWords(s) == "by"
@@ -265,6 +176,11 @@ func (f *finder) severed(v int32) bool {
 	}
 	if d.Pos[h] != doc.VERB || f.child(v, 1<<doc.Aux|1<<doc.AuxPass|1<<doc.Mark) >= 0 {
 		return false
+	}
+	for _, j := range f.children(h) {
+		if j > h && j < v && d.Tag[j] == doc.VB && d.Tag[v] == doc.VB && (d.Dep[j] == doc.Xcomp || d.Dep[j] == doc.Ccomp || d.Dep[j] == doc.Advcl) {
+			return true // "to press Sark to stop and allow": who allows?
+		}
 	}
 	switch d.Tag[v] {
 	case doc.VBZ, doc.VBP:

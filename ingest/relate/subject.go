@@ -68,8 +68,11 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if !g.clause(h) {
 			return noSubject
 		}
-		if o := g.child(h, 1<<doc.Obj|1<<doc.Iobj); o >= 0 && d.Lemma[h] != "promise" {
+		if o := g.child(h, 1<<doc.Obj|1<<doc.Iobj); o >= 0 && d.Lemma[h] != "promise" && !(d.Lemma[h] == "have" && d.Tag[v] == doc.VB && g.child(v, marks) >= 0) {
 			return o
+		}
+		if pleading[d.Lemma[h]] && g.child(h, 1<<doc.Obl) >= 0 {
+			return noSubject
 		}
 		return g.subjectOf(h, depth)
 	case doc.Advcl:
@@ -79,7 +82,7 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if o := g.accused(v, h); o >= 0 {
 			return o
 		}
-		if g.topical(v, h) || g.aimed(v, h) {
+		if g.topical(v, h) || g.aimed(v, h) || pleading[d.Lemma[h]] && d.Tag[v] == doc.VB {
 			return noSubject
 		}
 		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
@@ -89,6 +92,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 	}
 	return noSubject
 }
+
+// pleading are the verbs whose infinitive says what another is to do.
+var pleading = words1(`appeal beg call plead pray shout signal yell`)
 
 // aimed reports whether the infinitive v says what a noun right before it is for,
 // "calls for talks to end the war", and not to what end the subject of clause h

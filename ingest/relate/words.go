@@ -40,7 +40,7 @@ func (f *finder) phrase(i int32, brief bool) string {
 		return ""
 	}
 	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
-	if strings.Contains(words, "://") || strings.Count(words, `"`)%2 != 0 || !strings.ContainsFunc(words, unicode.IsLetter) {
+	if d.Tag[first] == doc.WRB || strings.Contains(words, "://") || strings.Count(words, `"`)%2 != 0 || !strings.ContainsFunc(words, unicode.IsLetter) {
 		return ""
 	}
 	return words
