@@ -13,6 +13,12 @@ import (
 // otherwise: "US President".
 var abbreviated = map[string]bool{"u.s.": true, "us": true, "u.k.": true, "uk": true, "eu": true, "e.u.": true, "un": true, "u.n.": true, "nato": true}
 
+// labour is a party, and what ministers have charge of.
+var labour = map[string]bool{"labour": true, "labor": true}
+
+// portfolios are the offices that are named for what their holders have charge of.
+var portfolios = map[string]bool{"minister": true, "secretary": true, "ministry": true, "commissioner": true}
+
 // role returns the words of the office or job whose noun is i: without the
 // name of whoever it is held for, and without "former" and the like.
 func (f *finder) role(i int32) string {
@@ -65,7 +71,7 @@ func (f *finder) role(i int32) string {
 			j = 0
 			continue
 		}
-		if capital(d.Word(j)) && f.class.partisan.alone(w) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) && !(w == "local" && lower(d.Word(j+1)) == "government") || f.value[j] >= 0 || abbreviated[w] ||
+		if capital(d.Word(j)) && f.class.partisan.alone(w) && !(labour[w] && portfolios[lower(d.Word(first))]) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) && !(w == "local" && lower(d.Word(j+1)) == "government") || f.value[j] >= 0 || abbreviated[w] ||
 			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && (d.Pos[j-2] == doc.NUM || d.Pos[j-2] == doc.ADP || f.class.plain.alone(lower(d.Word(j-2)))) {
 			break
 		}
