@@ -15,11 +15,14 @@ var deeds = []*Predicate{
 			"O <agent [sign_up] >patient S",
 			"S <patient [admit|recruit|draft|call_up|inducted] >to|into|by O:Organization",
 			"S <of|poss [accession|admission|transfer|switch|move] >to O:Organization",
+			"S:Person <patient [sell|loan|trade] >to O:Organization",
+			"S:Person <agent [enter] >patient O:Organization:@party",
 		},
 		Yes: []string{
 			"Lena Ortiz joined the Harbour Party in May. => Lena Ortiz | Harbour Party",
 			"Acme Motors hired Paul Weiss in March. => Paul Weiss | Acme Motors",
 			"The striker Omar Diallo signed for Redfield United. => Omar Diallo | Redfield United",
+			"Omar Diallo was sold to Redfield United. => Omar Diallo | Redfield United",
 		},
 		No: []string{
 			"Lena Ortiz left the Harbour Party.",
@@ -299,10 +302,12 @@ var deeds = []*Predicate{
 			"Greta Holm defeated Karl Munro in the runoff. => Greta Holm | Karl Munro",
 			"Redfield United lost to Harbour City. => Harbour City | Redfield United",
 			"Karl Munro was beaten by Greta Holm. => Greta Holm | Karl Munro",
+			"Redfield United 2-1 Harbour City => Redfield United | Harbour City",
 		},
 		No: []string{
 			"Greta Holm supported Karl Munro.",
 			"Redfield United beat the deadline.",
+			"Redfield United 1-1 Harbour City",
 		},
 	},
 	{
@@ -333,6 +338,7 @@ var deeds = []*Predicate{
 		No: []string{
 			"Lena Ortiz attacked Olga Stern.",
 			"The Harbour Party opposed the Water Act.",
+			"Mira Patel embraced her mother.",
 		},
 	},
 	{
@@ -389,6 +395,7 @@ var deeds = []*Predicate{
 		No: []string{
 			"Mira Patel thanked Ivan Petrov.",
 			"Mira Patel called the Water Board lazy.",
+			"Mira Patel called it treason on headed paper.",
 		},
 	},
 	{
@@ -446,6 +453,7 @@ var deeds = []*Predicate{
 			"Lena Ortiz accused Karl Munro of fraud. => Karl Munro | fraud",
 			"Karl Munro has been accused of bribery. => Karl Munro | bribery",
 			"Karl Munro faces allegations of theft. => Karl Munro | theft",
+			"Lena Ortiz accused Karl Munro of having sold arms to rebels. => Karl Munro | having sold arms to rebels",
 		},
 		No: []string{
 			"Karl Munro was convicted of fraud.",
@@ -562,6 +570,7 @@ var deeds = []*Predicate{
 			"S <patient [send|take|return|transfer|move] >to O:Facility:@jail",
 			"S >is [prisoner|captive|hostage|detainee|inmate] >of O",
 			"S <patient [free|release] >from O:Facility; ended, 0.7",
+			"S:Person <nsubj [jail|prison|custody|detention] >in|at O:Place|Facility:named; 0.7",
 		},
 		Yes: []string{
 			"Kenya detained Karl Munro for a year. => Karl Munro | Kenya",
@@ -693,11 +702,17 @@ var deeds = []*Predicate{
 			"O <agent [impose|place|slap|put] {>patient [sanction|sanctions|fine|ban|embargo|penalty|tariff]} >on|against S",
 			"O <poss|of|by|compound [sanction|sanctions|embargo] >on|against S",
 			"S <patient [fine|ban|suspend|bar|disqualify] >from|by O:Organization",
+			"S <agent|nsubj [be] >under [sanction] >compound|of|by|poss O",
+			"S <nsubj [sanction] {>case [under]} >compound|of|by|poss O",
+			"O <agent [put|place] {>under [sanction]} >patient S",
+			"O <agent [hand|issue|serve|give] {>patient|obj [fine|penalty|ban|suspension]} >recipient|with|to S",
+			"O <agent [suspend|revoke|freeze|withdraw|cancel|strip] >patient [licence|license|permit|account|asset|registration|accreditation] >poss|of S",
 		},
 		Yes: []string{
 			"Kenya fined Acme Motors. => Acme Motors | Kenya",
 			"The Swim League banned Tom Reed for a year. => Tom Reed | Swim League",
 			"Norway imposed sanctions on Halden Group. => Halden Group | Norway",
+			"Kenya suspended Acme Motors' licence. => Acme Motors | Kenya",
 		},
 		No: []string{
 			"Kenya praised Acme Motors.",

@@ -20,6 +20,7 @@ var kinship = []*Predicate{
 			"S <of|poss [marriage|wedding|engagement] >to|with O",
 			"S <patient [engage] >to O:Person; planned, 0.5",
 			"O:Person <appos [wife|husband|widow|widower|spouse|partner] >poss S",
+			"S:Person <patient [survive] >agent|by [wife|husband|widow|widower|partner|spouse] >appos O:Person",
 		},
 		Yes: []string{
 			"Maria Costa is married to Felix Braun. => Maria Costa | Felix Braun",
@@ -44,11 +45,14 @@ var kinship = []*Predicate{
 			"O <patient [bear] >to S:Person",
 			"S <agent [give] {>patient|obl [birth]} >to O:Person",
 			"S >is [father|mother|parent|stepfather|stepmother] >of O:Person:named",
+			"S:Person <patient [survive] >agent|by [son|daughter|child] >appos O:Person",
+			"S:Person <agent [leave] >patient [son|daughter|child] >appos O:Person:named",
 		},
 		Yes: []string{
 			"Ana Braun is the daughter of Felix Braun. => Felix Braun | Ana Braun",
 			"Felix Braun, father of Ana Braun, died. => Felix Braun | Ana Braun",
 			"Maria Costa's son, Leo Costa, sings. => Maria Costa | Leo Costa",
+			"Felix Braun is survived by a daughter, Ana Braun. => Felix Braun | Ana Braun",
 		},
 		No: []string{
 			"Felix Braun taught Ana Braun.",
@@ -63,6 +67,7 @@ var kinship = []*Predicate{
 		Aligned:   []string{"wdt:P3373"},
 		Patterns: []string{
 			"S:named >is [brother|sister|sibling|twin|half-brother|half-sister|stepbrother|stepsister|twin brother|twin sister|elder brother|younger brother|older sister|younger sister] >poss|of O",
+			"S:Person <patient [survive] >agent|by [brother|sister] >appos O:Person",
 		},
 		Yes: []string{
 			"Ana Braun is the sister of Leo Braun. => Ana Braun | Leo Braun",
@@ -72,6 +77,7 @@ var kinship = []*Predicate{
 		No: []string{
 			"Ana Braun is the mother of Leo Braun.",
 			"Ana Braun met Leo Braun.",
+			"Leo Costa's brother-in-law, Max Braun, left.",
 		},
 	},
 	{
@@ -89,6 +95,7 @@ var kinship = []*Predicate{
 			"Max Braun is a cousin of Leo Costa. => Max Braun | Leo Costa",
 			"Leo Costa's uncle, Max Braun, left. => Leo Costa | Max Braun",
 			"Ana Braun, niece of Max Braun, sings. => Ana Braun | Max Braun",
+			"Leo Costa's brother-in-law, Max Braun, left. => Leo Costa | Max Braun",
 		},
 		No: []string{
 			"Max Braun is a friend of Leo Costa.",
@@ -116,6 +123,7 @@ var kinship = []*Predicate{
 		No: []string{
 			"Omar Diallo met the Panther.",
 			"The ship sank near Old Bessie.",
+			"Karl Munro was named to the Harbour Board.",
 		},
 	},
 }

@@ -20,11 +20,16 @@ var places = []*Predicate{
 			"S:Organization|Facility:named >is [shop|plant|factory|maker|contractor|firm|company|restaurant|club|hotel|gallery|school|clinic|hospital|studio|bank|church|theatre|theater|museum|brewery|startup|start-up|shipyard|distillery|bakery|bookshop|bar|pub|cafe|nightclub|charity|union|newspaper|daily|weekly|college|lender|brewer|retailer|manufacturer|insurer|pollster] >compound O:Place:named; 0.7",
 			"S:Facility|Organization|Product <patient [register|house|moor|dock|anchor|park|display|station|exhibit|store|berth|bury|headquarter] >in|at|near|outside O:Place|Facility:named; 0.7",
 			"S:Person:named <agent [appear|testify|ring|call] >from O:Place|Facility:named; 0.6",
+			"S:Place:name >poss O:Place:named; 0.85",
+			"S:Place:named <compound [province|region|state|department|district|county|prefecture|oblast|governorate|island|city|town|village|desert|valley|municipality|peninsula] >poss O:Place:named; 0.85",
+			"S:Person <nsubj [hospital|jail|prison|custody|detention|exile|hiding] >in|at O:Place|Facility:named; 0.7",
+			"S:Person:named <nsubj O:Facility:named {>case [in|at]}; 0.6",
 		},
 		Yes: []string{
 			"The clinic is located in Durban. => clinic | Durban",
 			"Irving, Texas, is growing. => Irving | Texas",
 			"The village lies near Lake Tana. => village | Lake Tana",
+			"Norway's Troms province was hit. => Troms | Norway",
 		},
 		No: []string{
 			"The clinic sent nurses to Durban.",
@@ -346,6 +351,8 @@ var places = []*Predicate{
 		No: []string{
 			"Blue Rail bought a ferry operator.",
 			"The Aurora met a cruise ship.",
+			"The clinic is called Hope House.",
+			"Blue Rail, owner of the Aurora, lost money.",
 		},
 	},
 }

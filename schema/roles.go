@@ -20,15 +20,18 @@ var roles = []*Predicate{
 			"S <patient [expel|oust|remove|suspend|eject] >from O:Organization; ended",
 			"O:Organization <agent [include|comprise] >patient S:Person|Organization:named",
 			"S:Person <patient|agent [elect|run|stand|campaign] >on [ticket|list|slate|platform] >compound|of|poss O:Organization",
+			"S >is [deputy leader|deputy chairman|vice-president|vice president|vice chairman|vice-chairman|treasurer|organising secretary|organizing secretary|branch secretary|elder|chaplain|whip|colleague] >whose O:Organization:@party; 0.8",
 		},
 		Yes: []string{
 			"Lena Ortiz belongs to the Harbour Party. => Lena Ortiz | Harbour Party",
 			"Tom Reed, a member of the Coastal Rowing Club, was ill. => Tom Reed | Coastal Rowing Club",
 			"Mira Patel joined the Green Alliance in May. => Mira Patel | Green Alliance",
+			"Lena Ortiz is deputy leader of the Harbour Party. => Lena Ortiz | Harbour Party",
 		},
 		No: []string{
 			"Lena Ortiz criticized the Harbour Party.",
 			"Tom Reed watched the Coastal Rowing Club lose.",
+			"Mira Patel, a spokeswoman for the Harbour Council, declined.",
 		},
 	},
 	{
@@ -67,15 +70,19 @@ var roles = []*Predicate{
 			"S:Person <agent [spend] {>patient [year|month|decade|career]} >with|at|in O:Organization",
 			"O:Organization <agent [sack|dismiss|fire|lay_off] >patient S:Person:one; ended",
 			"S:Person:name >of|poss O:Organization:@company; passing",
+			"S:one <agent [work] >on|in|at * >of|at O:Organization|Facility:named; 0.7",
+			"S:Person <agent [run|lead|head|manage|direct] >patient [programme|program|department|unit|office|desk|team|division|lab|laboratory|project|branch|service] >of|at|for|poss O:Organization:named; 0.7",
 		},
 		Yes: []string{
 			"Sara Lind works for Nordbank. => Sara Lind | Nordbank",
 			"Nordbank economist Sara Lind expects a cut. => Sara Lind | Nordbank",
 			"Acme Motors hired Paul Weiss as an engineer. => Paul Weiss | Acme Motors",
+			"Sara Lind runs the Oslo office of the Miners Union. => Sara Lind | Miners Union",
 		},
 		No: []string{
 			"Sara Lind sued Nordbank.",
 			"Paul Weiss bought a car from Acme Motors.",
+			"Paul Weiss, owner of Acme Motors, smiled.",
 		},
 	},
 	{
@@ -93,10 +100,13 @@ var roles = []*Predicate{
 			"Ivan Petrov leads the Miners Union. => Miners Union | Ivan Petrov",
 			"Kenya's president, Amos Kiptoo, flew home. => Kenya | Amos Kiptoo",
 			"The board is chaired by Greta Holm. => board | Greta Holm",
+			"Acme Motors cut jobs on Monday. Acme Motors lost money again. Chief executive Eva Nilsson blamed the Nordic winter for it. => Acme Motors | Eva Nilsson",
 		},
 		No: []string{
 			"Ivan Petrov follows the Miners Union.",
 			"Amos Kiptoo visited Kenya.",
+			"Sara Lind is a director of Nordbank.",
+			"Sara Lind, Nordbank's Kenya director, resigned.",
 		},
 	},
 	{
@@ -145,6 +155,7 @@ var roles = []*Predicate{
 		No: []string{
 			"Dana Cole met Victor Hugo Paz.",
 			"Hana Sato lives in Osaka.",
+			"Paul Weiss is a manager at Acme Motors.",
 		},
 	},
 	{
@@ -187,11 +198,15 @@ var roles = []*Predicate{
 			"S <agent [attend] >patient O:@school",
 			"S <agent [earn|receive|obtain|get|hold|take|complete|have] >patient [degree|doctorate|phd|ph.d.|diploma|master|bachelor|mba] >from|at|in O:Organization|Facility",
 			"S <agent [earn|receive|obtain|get|hold|take|complete] {>patient [degree|doctorate|phd|ph.d.|diploma|master|bachelor|mba]} >from|at|in O:Organization|Facility",
+			"S <agent [read] {>patient [law|history|english|medicine|classics|french|physics|economics|philosophy|mathematics|politics|theology|engineering|chemistry|literature|music|greats]} >at O:Organization|Facility",
+			"S:Person <nsubj|agent|patient [train|educate] >at O:Organization|Facility",
+			"S <agent [drop_out] >of O:@school",
 		},
 		Yes: []string{
 			"Amir Khan studied law at Leeds University. => Amir Khan | Leeds University",
 			"Julia Roth graduated from Heidelberg University in 1998. => Julia Roth | Heidelberg University",
 			"Sam Brook, a graduate of Trent College, was hired. => Sam Brook | Trent College",
+			"Amir Khan read law at Leeds University. => Amir Khan | Leeds University",
 		},
 		No: []string{
 			"Amir Khan spoke at Leeds University.",

@@ -79,6 +79,7 @@ func (r *Recognizer) Run(d *doc.Document) {
 		d.Names = appendNames(d.Names, d, s.words, sent.First, r.second(s, sent))
 	}
 	s.agree(d.Names)
+	d.Names = datelined(d, d.Names)
 	r.pool.Put(s)
 }
 

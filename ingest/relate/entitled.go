@@ -13,7 +13,7 @@ func (g *graph) describes(i int32, t schema.Type) bool {
 	if !g.common(i) || g.d.Tag[i] == doc.NNS || g.isTime(i) {
 		return false
 	}
-	if next := i + 1; int(next) < g.d.Len() && !g.inName[next] && (g.d.Pos[next] == doc.NOUN || g.d.Pos[next] == doc.PROPN || g.d.Tag[next] == doc.HYPH && int(next)+1 < g.d.Len() && g.d.Pos[next+1] != doc.PUNCT) {
+	if next := i + 1; int(next) < g.d.Len() && !g.inName[next] && (g.d.Pos[next] == doc.NOUN || g.d.Pos[next] == doc.PROPN || g.d.Tag[next] == doc.HYPH && int(next)+1 < g.d.Len() && g.d.Pos[next+1] != doc.PUNCT && !g.inLaw(i)) {
 		return false // "the justice minister" is no justice
 	}
 	key := g.key(i)

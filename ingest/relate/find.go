@@ -66,6 +66,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nationalities()
 	f.bodies()
 	f.nicknames()
+	f.scores()
 	f.besides()
 	f.years()
 	f.shorter()

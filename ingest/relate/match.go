@@ -44,7 +44,16 @@ func (g *graph) key(i int32) string {
 			return k + "_" + lower(d.Word(n))
 		}
 	}
+	if g.inLaw(i) {
+		return k + "-in-law"
+	}
 	return k
+}
+
+// inLaw reports whether "-in-law" follows noun i.
+func (g *graph) inLaw(i int32) bool {
+	d := g.d
+	return int(i)+4 < d.Len() && d.Tag[i+1] == doc.HYPH && d.Word(i+2) == "in" && d.Tag[i+3] == doc.HYPH && d.Word(i+4) == "law"
 }
 
 // lesser are the words that make another office of the one after them.
@@ -110,11 +119,7 @@ func (g *graph) regional(i int32) bool {
 	if first > 0 && (d.Tag[first-1] == doc.POS || d.Tag[first-1] == doc.PRPS) {
 		return true
 	}
-	j := i + 2
-	for int(j) < d.Len() && d.Pos[j] == doc.DET {
-		j++
-	}
-	return int(j) < d.Len() && d.Word(i+1) == "of" && g.typ(g.node[j])&schema.Organization != 0
+	return int(i)+2 < d.Len() && d.Word(i+1) == "of"
 }
 
 // oneOf reports whether the office whose noun is i is one of several: "a

@@ -40,7 +40,7 @@ func (g *graph) names() {
 		}
 		end = last
 		// "Sen. Ann Lee": a title is no part of the name.
-		for m.Type == schema.Person && first < last && g.class.title.has(g, first, lower(d.Word(first))) {
+		for m.Type == schema.Person && first < last && (g.class.title.alone(lower(d.Word(first))) || g.class.title.has(g, first, lower(d.Word(first)))) {
 			if first++; first < last && d.Word(first) == "-" { // "Lieutenant-Colonel"
 				first++
 			}

@@ -29,7 +29,7 @@ func (f *finder) role(i int32) string {
 		}
 		return ""
 	}
-	if next := i + 1; int(next) < d.Len() && f.general(next) && (d.Head[next] == i || d.Head[next] == d.Head[i] || d.Head[i] == next) {
+	if next := i + 1; int(next) < d.Len() && f.general(next) && !(capital(d.Word(next)) && !capital(d.Word(i))) && (d.Head[next] == i || d.Head[next] == d.Head[i] || d.Head[i] == next) {
 		return f.role(next) // "Secretary General"
 	}
 	first, last := i, i
@@ -85,6 +85,9 @@ func (f *finder) role(i int32) string {
 			last++
 		}
 		return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	}
+	if n := last + 2; int(n) < d.Len() && lower(d.Word(n-1)) == "at" && lower(d.Word(n)) == "large" {
+		return strings.Join(strings.Fields(d.Phrase(first, n)), " ")
 	}
 	// "Head of research": a bare noun belongs to the office, a body does not.
 	if n := int32(d.Len()); last+2 < n {
