@@ -39,6 +39,13 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 			break
 		}
 	}
+	if i > span.First && d.Word(i-1) == "(" { // in brackets, of the words before them alone
+		j := i - 2
+		for j > span.First && !w.breaks(j) && d.Pos[j] != doc.CCONJ && d.Tag[j] != doc.WRB {
+			j--
+		}
+		s.told.First = j
+	}
 	if !w.holdsClause(s.told.First, i) {
 		end := i + 3
 		for ; end < span.End && !w.breaks(end); end++ {

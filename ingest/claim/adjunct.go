@@ -124,6 +124,9 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		}
 		return with(settled(v, base), schema.Planned, i)
 	}
+	if w.nobody(i) && unsure[l] {
+		return with(settled(v, base), schema.Possible, i) // "has no knowledge that"
+	}
 	if w.nobody(i) || l == "evidence" && v.Status == schema.Negated {
 		return with(v, schema.Negated, i)
 	}
@@ -195,8 +198,8 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 		if provers[l] {
 			return with(settled(v, base), schema.Possible, i)
 		}
-		if w.definite(c) {
-			return base
+		if w.definite(c) && !getting[l] {
+			return settled(v, base)
 		}
 		return v
 	}
@@ -230,6 +233,9 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 	case p == "without":
 		return with(base, schema.Negated, c)
 	case (p == "as" || p == "among") && ok && !t.fact && l != "report" && !casual[l]:
+		if t.stance == schema.Denies {
+			return w.tells(i, schema.Says, v) // "dismissed them as thieves"
+		}
 		return w.tells(i, t.stance, v)
 	case p == "" && naming[l] && !w.passive(i) && w.d.Dep[c] != doc.Iobj:
 		return w.tells(i, t.stance, v)
@@ -238,7 +244,7 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 		return base
 	}
 	if v.Status == schema.Negated && w.definite(c) {
-		return base
+		return settled(v, base)
 	}
 	if w.exists(i, c, v) {
 		return settled(v, base)

@@ -74,6 +74,12 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 			return with(v, schema.Negated, i)
 		}
 		return with(v, schema.Possible, i)
+	case ok && t.fact && v.Status == schema.Negated:
+		if knowing[l] && !open {
+			return settled(v, v) // "did not know that": so it was
+		}
+		v.Status = schema.Possible
+		return v
 	case ok && t.fact, (l == "see" || l == "hear") && !w.marked(c, "that"):
 		return clear(v, i, open)
 	case ok || feelings[l] || w.animate(i):
@@ -81,7 +87,7 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		if !ok {
 			stance = schema.Says
 		}
-		if open && stance == schema.Says && (l == "ask" || l == "question" || l == "wonder") {
+		if whether && stance == schema.Says && (l == "ask" || l == "question" || l == "wonder") {
 			stance = schema.Doubts
 		}
 		v = w.tells(i, stance, v)
@@ -299,7 +305,8 @@ func (w *walker) effect(e effect, v doc.View, at int32) doc.View {
 // is said to tell it ("is believed to").
 func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 	s := w.subject(i)
-	if s >= 0 && naming[w.lemma(i)] && anybody[w.lemma(s)] {
+	participle := w.d.Tag[i] == doc.VBN && w.d.Dep[i] == doc.Acl // "believed to be in Tarn"
+	if naming[w.lemma(i)] && (s >= 0 && anybody[w.lemma(s)] || s < 0 && participle) {
 		return v // what it is called
 	}
 	if s < 0 && feelings[w.lemma(i)] {
@@ -312,11 +319,11 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 	by := w.source(i)
 	if s >= 0 {
 		by = w.named(s, i)
-	} else if by == doc.Unnamed && !w.passive(i) {
+	} else if by == doc.Unnamed && !w.passive(i) && !participle {
 		by = w.before(i, w.d.Sentences[w.at].First)
 	}
 	t := w.told(v, by, stance, i)
-	if by == doc.Unnamed && s < 0 && (t.Source == doc.Unnamed || stance == schema.Says) && w.passive(i) {
+	if by == doc.Unnamed && s < 0 && (t.Source == doc.Unnamed || stance == schema.Says) && (w.passive(i) || participle) {
 		t.Status = schema.Possible
 	}
 	return t

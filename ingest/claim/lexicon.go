@@ -216,6 +216,16 @@ var judging = words(`think believe hold rule find reckon`)
 // addressing are the verbs of telling whose passive subject is who is told.
 var addressing = words(`tell inform assure remind warn advise promise notify convince ask say`)
 
+// unsure are the nouns whose no leaves the matter open.
+var unsure = words(`knowledge idea recollection memory information confirmation doubt way`)
+
+// knowing are the verbs of fact that take for granted what they deny to be known.
+var knowing = words(`know realize realise remember forget regret notice recognize recognise`)
+
+// getting are the verbs whose object one does not have without them: "failed to win
+// the support of Bo".
+var getting = words(`win get gain receive obtain secure have enjoy attract draw earn lend give offer`)
+
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
 

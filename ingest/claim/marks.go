@@ -59,8 +59,12 @@ func (w *walker) scan(p doc.Span) bool {
 		}
 		before := i == p.First || d.End[i-1] < d.Start[i] || isOpening(d.Word(i-1))
 		after := i+1 == p.End || d.Start[i+1] > d.End[i]
+		if (word == "'" || word == "‘" || word == "’") && i+1 < p.End && single(d.Word(i+1)) && d.End[i] == d.Start[i+1] {
+			word, i = "''", i+1 // two for a double one
+			after = i+1 == p.End || d.Start[i+1] > d.End[i]
+		}
 		switch word {
-		case "\"", "“", "”", "``", "''", "„", "«", "»":
+		case "’’", "‘’", "\"", "“", "”", "``", "''", "„", "«", "»":
 			marked = true
 			switch {
 			case open < 0:
@@ -86,11 +90,22 @@ func (w *walker) scan(p doc.Span) bool {
 			}
 		}
 	}
-	if open >= 0 && double {
-		w.quoted(open, p.End) // goes on in the next paragraph, or was never closed
+	if open >= 0 && double { // goes on in the next paragraph, or was never closed
+		end := p.End
+		if s := w.sentenceOf(open); s+unclosed < len(d.Sentences) && d.Sentences[s+unclosed].End < end {
+			end = d.Sentences[s].End
+		}
+		w.quoted(open, end)
 	}
 	return marked
 }
+
+// unclosed is how many sentences behind its first one a quotation that is not
+// closed may go on to the end of its paragraph; a longer one lost its mark.
+const unclosed = 8
+
+// single reports whether s is a single quotation mark.
+func single(s string) bool { return s == "'" || s == "‘" || s == "’" }
 
 // field reports whether paragraph p is a field of a table written with commas,
 // whose quotation marks are doubled and which stands in marks itself: they are

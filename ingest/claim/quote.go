@@ -145,7 +145,10 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 			direct = true
 		}
 		if h := d.Head[i]; h >= 0 && w.reports(i, h) {
-			direct = d.Dep[i] == doc.Parataxis // and not "as Ann Lee said"
+			direct = true
+		}
+		if d.Dep[i] == doc.Advcl && w.marked(i, "as") { // "as Ann Lee said"
+			direct = false
 		}
 		by := w.source(i)
 		if by == doc.Unnamed || !w.speaks(by) || idle[w.lemma(i)] && !(direct && content) {

@@ -192,6 +192,13 @@ func (w *walker) reported(i int32, v doc.View) doc.View {
 
 const none = -3
 
+// voices reports whether token i, of a clause "as X says", heads what can say
+// anything.
+func (w *walker) voices(i int32) bool {
+	m := w.mention[i]
+	return m < 0 || w.d.Mentions[m].Form != doc.Nominal || w.d.Mentions[m].Type != schema.Thing || documents[w.lemma(i)] || findings[w.lemma(i)]
+}
+
 // according returns the token of the source that phrase c names, and the cue;
 // none where it names none.
 func (w *walker) according(c int32) (source, cue int32) {
@@ -290,7 +297,7 @@ func (w *walker) reports(c, i int32) bool {
 				return false
 			}
 		case doc.Nsubj:
-			subject = true
+			subject = d.Dep[c] != doc.Advcl || w.voices(k) // not "as the label implies"
 		}
 	}
 	return subject

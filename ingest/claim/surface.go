@@ -66,7 +66,11 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 	s := site{verb: v, by: doc.Unnamed, tail: true}
 	begin, end := int32(-1), v+1
 	if v > span.First && w.breaks(v-1) && d.Lemma[v] != "tell" {
-		if m := w.starts(v+1, span.End); m >= 0 && !w.addressed(v, m) { // "said Dong"
+		at := v + 1
+		if at < span.End && (d.Word(at) == "retired" || past[w.lemma(at)]) {
+			at++ // "said retired Colonel Dong"
+		}
+		if m := w.starts(at, span.End); m >= 0 && !w.addressed(v, m) { // "said Dong"
 			e := d.Mentions[m].Last + 1
 			said := e // where what follows the speaker shows whether he is one
 			if e+1 < span.End && w.inQuote[e] != w.inQuote[v] && d.Pos[e] == doc.PUNCT {
@@ -85,6 +89,9 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		m := w.ends(j, span.First)
 		if m < 0 && d.Word(j) == "," { // "Dong, an MP, said"
 			m = w.before(v, span.First)
+		}
+		if l := w.lemma(v); v+1 < span.End && (d.Tag[v+1] == doc.TO || casual[l] && d.Pos[v+1] != doc.PUNCT && d.Pos[v+1] != doc.ADV) {
+			m = -1 // "…, part of the army continued to fight"
 		}
 		if m >= 0 && !w.opensClause(v+1, span.End) && !(naming[w.lemma(v)] && !w.breaks(min(v+1, span.End-1))) { // "Dong said"
 			f := d.Mentions[m].First

@@ -270,7 +270,7 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		if s, ok := nouns[w.lemma(i)]; ok && w.tellsOf(i, c, s) {
 			return w.owned(i, s, v)
 		}
-		if w.wished(w.lemma(i), c) && w.tellsOf(i, c, schema.Alleges) {
+		if (w.wished(w.lemma(i), c) || w.nobody(i) && unsure[w.lemma(i)]) && w.tellsOf(i, c, schema.Alleges) {
 			return with(settled(v, base), schema.Possible, i)
 		}
 		if h := w.dated(i, c); h >= 0 {

@@ -136,6 +136,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 	for k := range last + 1 {
 		rel.First, rel.Last = min(rel.First, t.at[k]), max(rel.Last, t.at[k])
 		if rel.Status == schema.Asserted && k > 0 && k < last || p.predicate.Range&schema.Role != 0 {
+			if f.d.Pos[t.at[k]] == doc.VERB && !lasting[f.d.Lemma[t.at[k]]] {
+				continue // what is before its subject is not about the deed
+			}
 			if st := f.tense(t.at[k]); st != schema.Asserted && rel.Status == schema.Asserted {
 				rel.Status = st
 			}
@@ -370,11 +373,20 @@ func (f *finder) alone(v int32) bool {
 	return false
 }
 
+// lasting are the verbs of what one does for years: "who then sat on the board".
+var lasting = map[string]bool{
+	"sit": true, "serve": true, "work": true, "live": true, "play": true, "teach": true, "lead": true, "head": true,
+	"run": true, "chair": true, "represent": true, "own": true, "hold": true, "belong": true, "manage": true, "coach": true,
+}
+
 // tense returns the status that words about noun i itself set: "former",
 // "incoming".
 func (f *finder) tense(i int32) schema.Status {
 	d := f.d
 	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if d.Tag[j] == doc.POS && d.End[j]-d.Start[j] > 1 && d.Word(j) != "’" { // "the former minister's son", but "a former miners' lawyer"
+			return f.until(i)
+		}
 		switch d.Pos[j] {
 		case doc.PUNCT, doc.SYM, doc.NUM, doc.PART, doc.X:
 			continue
