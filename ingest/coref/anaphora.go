@@ -36,7 +36,7 @@ func (r *run) agree(k, q int32) bool {
 	}
 	switch m.gen {
 	case he, she:
-		if a.Form == doc.Name && len(a.words) > 0 && a.Type != schema.Person && given(a.words[0]) == m.gen && c.gen != she && c.gen != he {
+		if a.Form == doc.Name && c.doubt.may && (c.gen != she && c.gen != he || c.gen == m.gen) {
 			break // a name that the name stage takes for something else
 		}
 		if c.typ != schema.Person && c.typ != schema.Thing || c.typ == schema.Thing && a.Form != doc.Name && a.Form != doc.Pronoun || c.gen != m.gen && c.gen != doc.AnyGender {

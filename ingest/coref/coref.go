@@ -78,6 +78,7 @@ func prepare(d *doc.Document) *run {
 		}
 	}
 	r.linkNames()
+	r.weigh()
 	r.linkTree()
 	r.linkTitles()
 	r.linkHeaded()
@@ -104,19 +105,21 @@ type run struct {
 
 // A cluster is what is known of the mentions that are joined so far.
 type cluster struct {
-	typ   schema.Type
-	num   number
-	gen   gender
-	hint  gender // of a name of one word, were it a given name; AnyGender otherwise
-	size  int32
-	named bool
-	nouns bool     // whether it has a name, or a description that is no predicate or apposition
-	last  int32    // latest mention
-	who   []string // the words of its fullest name, where it is a person's
-	head  string
-	roles []string // heads of its titles, appositions and predicates
-	sort  sort     // what sorts of body its names and roles tell of
-	met   bool     // whether the walk through the text has come to its name
+	typ     schema.Type
+	num     number
+	gen     gender
+	hint    gender // of a name of one word, were it a given name; AnyGender otherwise
+	size    int32
+	named   bool
+	nouns   bool     // whether it has a name, or a description that is no predicate or apposition
+	last    int32    // latest mention
+	who     []string // the words of its fullest name, where it is a person's
+	head    string
+	roles   []string // heads of its titles, appositions and predicates
+	sort    sort     // what sorts of body its names and roles tell of
+	met     bool     // whether the walk through the text has come to its name
+	doubt   doubt    // of a name that is not typed as a person's
+	revised bool     // whether such a name has turned out to be one
 }
 
 func newRun(d *doc.Document) *run {
@@ -202,6 +205,14 @@ func (r *run) link(a, b int32) {
 	if x.typ == schema.Thing || !x.named && y.named && y.typ != schema.Thing {
 		x.typ = y.typ
 	}
+	if person := y.gen == he || y.gen == she; person && !y.named && x.doubt.may || (x.gen == he || x.gen == she) && !x.named && y.doubt.may {
+		x.typ, x.revised = schema.Person, true
+		x.doubt, y.doubt = doubt{}, doubt{}
+	}
+	if x.doubt.size == 0 {
+		x.doubt = y.doubt
+	}
+	x.revised = x.revised || y.revised
 	if x.num == doc.AnyNumber {
 		x.num = y.num
 	}

@@ -17,6 +17,9 @@ func (r *run) finish() {
 	var members [][]int32
 	for k := range r.ms {
 		root := r.root(int32(k))
+		if r.clusters[root].revised && r.ms[k].Form == doc.Name {
+			r.ms[k].Type = schema.Person
+		}
 		if root == int32(k) {
 			number[k] = int32(len(members))
 			members = append(members, nil)

@@ -182,6 +182,9 @@ func (r *run) pair(f []uint32, k int32, x *candidate) []uint32 {
 	if a.at == subject || a.at == passive {
 		add(17, kinds, linear.Mix(17, flag(a.First == r.d.Sentences[a.sent].First), sentences))
 	}
+	if c.doubt.may {
+		f = r.doubtful(f, g.kind, h, c, sentences)
+	}
 	if m.Form == doc.Pronoun {
 		if p := r.d.Head[m.Head]; p >= 0 && speech[r.d.Lemma[p]] {
 			add(36, g.kind, linear.Mix(36, uint32(m.at), linear.Mix(36, uint32(c.typ), uint32(c.num))))
@@ -196,6 +199,7 @@ func (r *run) pair(f []uint32, k int32, x *candidate) []uint32 {
 		add(33, g.kind, linear.Mix(33, flag(x.top), linear.Mix(33, uint32(a.at), sentences)))
 		add(34, g.kind, linear.Mix(34, flag(r.d.Dep[a.Head] == doc.Conj), roles))
 		add(35, g.kind, linear.Mix(35, flag(q == r.root(q) && a.sent == 0 && a.at == subject), flag(c.named)))
+		f = r.deeds(f, m, a, q > k)
 	} else {
 		add(38, linear.Mix(38, uint32(m.art), uint32(m.Type)), linear.Mix(38, bucket(int32(x.e)), flag(x.top)))
 		add(39, kinds, linear.Mix(39, r.match(m, a, q), linear.Mix(39, flag(x.top), bucket(c.size))))
@@ -279,8 +283,7 @@ func (r *run) reported(m, a *mention) uint32 {
 func (r *run) clause(m *mention) uint32 {
 	d := r.d
 	for x, n := m.Head, 0; x >= 0 && n < 12; x, n = d.Head[x], n+1 {
-		switch d.Dep[x] {
-		case doc.Root, doc.Ccomp, doc.Advcl, doc.AclRelcl, doc.Acl, doc.Xcomp, doc.Parataxis, doc.Csubj:
+		if d.Dep[x] == doc.Root || clausal(d.Dep[x]) {
 			return uint32(d.Dep[x])
 		}
 	}
