@@ -50,6 +50,28 @@ func (r *run) agree(k, q int32) bool {
 	return m.pro.reflex || !r.coargument(m, a)
 }
 
+// linkConjuncts joins a possessive to what its owner is joined to by "and", right
+// before it: "the parties and their supporters".
+func (r *run) linkConjuncts() {
+	d := r.d
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		h := d.Head[m.Head]
+		if m.Form != doc.Pronoun || m.pro.person != 3 || m.at != possessor || h < 0 || d.Dep[h] != doc.Conj || d.Head[h] < 0 || d.Pos[h] == doc.VERB {
+			continue
+		}
+		q := r.headed[d.Head[h]]
+		if q < 0 || q >= k || m.First < 2 || d.Pos[m.First-1] != doc.CCONJ || r.ms[q].Last != m.First-2 || r.ms[q].pro.person == 2 || r.ms[q].pro.person == 1 || !r.agree(k, q) {
+			continue
+		}
+		if c := r.of(q); m.gen == it && c.typ&(schema.Organization|schema.Place) == 0 || m.num == plural && c.typ&(schema.Organization|schema.Person) == 0 {
+			continue
+		}
+		r.link(q, k)
+	}
+}
+
 // spoken reports whether the first person q is known to be somebody's.
 func (r *run) spoken(q int32) bool { return r.of(q).named || r.of(q).size > 1 }
 

@@ -9,7 +9,8 @@ import (
 
 // kinds are the nouns that say behind a name of their type what it is the name
 // of: "the Lowell district", "the Alba party".
-var kinds = set(`party company firm group corporation region province city town district village municipality county state republic island river`)
+var kinds = set(`party company firm group corporation region province city town district village municipality county state republic island river
+	bar hotel restaurant pub café theatre theater museum newspaper magazine website airline charity bank brand`)
 
 // caller returns the name that stands right before the head of the description
 // m and modifies it, -1 for none.

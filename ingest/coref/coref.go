@@ -56,6 +56,7 @@ func (c *Resolver) Run(d *doc.Document) {
 			return best(cands)
 		})
 	}
+	r.linkBodies()
 	r.finish()
 }
 
@@ -84,6 +85,8 @@ func prepare(d *doc.Document) *run {
 	r.linkHeaded()
 	r.linkIdentified()
 	r.linkGroups()
+	r.linkColleagues()
+	r.linkConjuncts()
 	r.linkSpeakers()
 	r.linkBridges()
 	return r
@@ -101,6 +104,7 @@ type run struct {
 	headed    []int32 // token → the mention that it heads, -1
 	parent    []int32 // mention → an earlier one of its cluster, or itself
 	clusters  []cluster
+	asked     []part // whose speakers may speak for a body
 }
 
 // A cluster is what is known of the mentions that are joined so far.

@@ -36,6 +36,40 @@ func (r *run) linkGroups() {
 	}
 }
 
+// linkColleagues finds whom "the ministers", "the two leaders" are: those whom the
+// text has told of before by a title or description of that noun, where they are as
+// many as it says, or two.
+func (r *run) linkColleagues() {
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		if m.Form != doc.Nominal || m.members != nil || m.num != plural || m.Type != schema.Person || m.art != definite || m.Last != m.Head || r.of(k).size > 1 || m.at == apposed {
+			continue
+		}
+		want := m.count
+		if want == 0 && offices[m.head] && m.First+1 == m.Head {
+			want = 2
+		}
+		if want < 2 || want > maxGroup || m.count == 0 && m.First+1 != m.Head || m.count > 0 && m.First+2 != m.Head {
+			continue
+		}
+		var roots, members []int32
+		for q := k - 1; q >= 0 && len(roots) <= want; q-- {
+			c := r.of(q)
+			if m.sent-r.ms[q].sent > nearSentences {
+				break
+			}
+			if root := r.root(q); c.named && c.typ == schema.Person && c.num != plural && slices.Contains(c.roles, m.head) && !slices.Contains(roots, root) {
+				roots, members = append(roots, root), append(members, q)
+			}
+		}
+		if len(roots) == want {
+			slices.Reverse(members)
+			m.members = members
+		}
+	}
+}
+
 // maxGroup is how many people a group named by their name has at most.
 const maxGroup = 6
 

@@ -14,8 +14,8 @@ const (
 	maxLabel  = 18
 )
 
-// own calls what entities are called by whose they are by the owner's name: "his
-// plan" is "Ann Lee's plan", and "his plan" still. Where several things bear that
+// own calls what entities are called by whose they are by the owner's name, or a
+// description of it: "his plan" is "Ann Lee's plan", and "his plan" still. Where several things bear that
 // name it stays, to be told of nothing but the owner.
 func (r *run) own(called []int32) {
 	d := r.d
@@ -24,7 +24,7 @@ func (r *run) own(called []int32) {
 		bearers[d.Entities[e].Name]++
 	}
 	for e, k := range called {
-		if k < 0 || bearers[d.Entities[e].Name] > 1 || d.Tag[r.ms[k].First] != doc.PRPS {
+		if k < 0 || bearers[d.Entities[e].Name] > 1 || d.Tag[r.ms[k].First] != doc.PRPS && d.Tag[r.ms[k].First] != doc.WPS {
 			continue
 		}
 		x, first := &d.Entities[e], r.ms[k].First
@@ -34,7 +34,7 @@ func (r *run) own(called []int32) {
 		}
 		owner := &d.Entities[d.Entity[p]]
 		rest, ok := strings.CutPrefix(x.Name, d.Word(first)+" ")
-		if !ok || !owner.Named || strings.Count(owner.Name, " ") >= maxOwner || len(x.Aliases) >= maxAliases {
+		if !ok || !owner.Named && (!r.of(p).nouns || len(owner.Members) > 0) || strings.Count(owner.Name, " ") >= maxOwner || len(x.Aliases) >= maxAliases {
 			continue
 		}
 		x.Aliases = append(x.Aliases, x.Name)

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -77,6 +79,9 @@ func (r *run) linkSpeakers() {
 			continue
 		}
 		who, _ := r.speaker(k)
+		if who < 0 && m.quoted {
+			who = r.introducer(m)
+		}
 		if who < 0 && (m.quoted || unmarked) {
 			who = r.nearby(m, said, voice, next)
 		}
@@ -84,6 +89,9 @@ func (r *run) linkSpeakers() {
 			if r.fits(m, who) {
 				r.link(who, k)
 				continue
+			}
+			if m.num == plural && m.quoted {
+				r.asked = append(r.asked, part{k, who})
 			}
 			who = -1
 		}
@@ -96,6 +104,58 @@ func (r *run) linkSpeakers() {
 		}
 	}
 }
+
+// A part is a "we" and who says it, one of those that it stands for.
+type part struct{ we, who int32 }
+
+// linkBodies joins the "we" of those who speak for a body to it.
+func (r *run) linkBodies() {
+	for _, p := range r.asked {
+		if b := r.employer(p.who); b >= 0 && !r.of(p.we).named {
+			r.link(b, p.we)
+		}
+	}
+}
+
+// employer returns a mention of the body that the text says the speaker who speaks
+// for: "Ann Lee of Borea Labs", "Ann Lee, the ministry's spokeswoman"; -1 where
+// it says none, or several.
+func (r *run) employer(who int32) int32 {
+	d := r.d
+	body := int32(-1)
+	for q := range r.ms {
+		m := &r.ms[q]
+		if m.Form == doc.Pronoun || r.root(int32(q)) != r.root(who) {
+			continue
+		}
+		for c := r.t.first[m.Head]; c >= 0; c = r.t.next[c] {
+			b := r.headed[c]
+			if b < 0 || r.root(b) == r.root(who) || r.ms[b].members != nil || r.of(b).typ != schema.Organization || !r.of(b).named {
+				continue
+			}
+			switch d.Dep[c] {
+			case doc.NmodPoss, doc.Compound:
+				if m.Form == doc.Name && d.Dep[c] == doc.NmodPoss {
+					continue
+				}
+			case doc.Nmod:
+				if p := r.t.child(d, c, doc.Case); p < 0 || !serving[strings.ToLower(d.Word(p))] {
+					continue
+				}
+			default:
+				continue
+			}
+			if body >= 0 && r.root(body) != r.root(b) {
+				return -1
+			}
+			body = b
+		}
+	}
+	return body
+}
+
+// serving are the prepositions between somebody and whom they speak for.
+var serving = set("of for at from with")
 
 // unmarked reports whether the text has direct speech without quotation marks:
 // a clause of saying that brings in somebody's "I", and no mark anywhere.
@@ -150,6 +210,45 @@ func (r *run) speaker(k int32) (int32, bool) {
 		}
 	}
 	return -1, false
+}
+
+// introducer returns who a quotation that a colon opens is said by, of which m
+// is part: whom the colon follows, "Ministry spokesman Bo Tan: “We”", or the
+// subject of the clause before it, "Ann Lee rejects this: “I”"; -1 for none.
+func (r *run) introducer(m *mention) int32 {
+	d := r.d
+	i := m.Head
+	for i > 0 && r.quote[i] && r.paragraph[i] == m.para {
+		i--
+	}
+	if i < 2 || d.Word(i-1) != ":" || r.quote[i-1] || r.paragraph[i-1] != m.para {
+		return -1
+	}
+	first := d.Sentences[r.sentence[i-1]].First
+	for v := first; v < i-1; v++ {
+		if d.Pos[v] != doc.VERB && d.Pos[v] != doc.AUX || d.Dep[v] == doc.AclRelcl || d.Dep[v] == doc.Acl || d.Dep[v] == doc.Advcl {
+			continue
+		}
+		if s := r.t.child(d, v, doc.Nsubj); s >= 0 && r.headed[s] >= 0 && r.animate(r.headed[s]) {
+			return r.headed[s]
+		}
+	}
+	for k := r.headed[m.Head] - 1; k >= 0 && r.ms[k].Last >= first; k-- {
+		if r.ms[k].Last == i-2 && r.animate(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// animate reports whether the mention k is of a person or a body, or a pronoun
+// for a person.
+func (r *run) animate(k int32) bool {
+	m := &r.ms[k]
+	if m.Form == doc.Pronoun {
+		return m.pro.person == 3 && m.pro.human
+	}
+	return r.of(k).typ&(schema.Person|schema.Organization) != 0 && r.of(k).typ != schema.Thing && m.members == nil
 }
 
 // nearby returns the speaker of the sayings around the quotation of m.

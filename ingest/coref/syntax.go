@@ -51,6 +51,7 @@ func (r *run) linkTree() {
 			}
 			r.precede(k)
 			r.follow(k)
+			r.capacity(k)
 		}
 	}
 }
@@ -156,7 +157,7 @@ func (r *run) announced(m *mention) int32 {
 			q = r.begins(t.Last + 1)
 		}
 	}
-	if q < 0 || !r.together(m, &r.ms[q]) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Place || gendersClash(m.gen, r.ms[q].gen) && m.Type == schema.Person && r.ms[q].Type == schema.Person {
+	if q < 0 || !r.together(m, &r.ms[q]) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Place || r.ms[q].Type == schema.Person && m.Type != schema.Person || gendersClash(m.gen, r.ms[q].gen) && m.Type == schema.Person && r.ms[q].Type == schema.Person {
 		return -1
 	}
 	end := r.ms[q].Last + 1
@@ -349,10 +350,51 @@ func (r *run) predicate(q, k int32) {
 		return
 	}
 	x, y := r.of(q), r.of(k)
-	if x.typ != y.typ || x.typ == schema.Thing || b.art == bare {
+	if b.art == bare || (x.typ != y.typ || x.typ == schema.Thing) && !r.kindOf(a, b) {
 		return
 	}
 	r.join(q, k)
+}
+
+// kindOf reports whether b, "a space capsule that …", says what kind of thing
+// the name a is of, which the name stage may have got wrong.
+func (r *run) kindOf(a, b *mention) bool {
+	const other = schema.Person | schema.Place | schema.Event
+	if a.Form != doc.Name || b.art != indefinite || b.num != singular || a.Type&other != 0 || b.Type&other != 0 || a.members != nil {
+		return false
+	}
+	return r.modified(b)&2 != 0 && r.t.child(r.d, b.Head, doc.AclRelcl, doc.Acl, doc.Compound) >= 0
+}
+
+// capacity joins the description k to the subject that it stands before, "As
+// the largest donor, Borea has".
+func (r *run) capacity(k int32) {
+	d, m := r.d, &r.ms[k]
+	c := r.t.child(d, m.Head, doc.Case, doc.Mark)
+	v := d.Head[m.Head]
+	if c < 0 || v < 0 || !strings.EqualFold(d.Word(c), "as") || c != d.Sentences[m.sent].First && !r.quoteOpens(c) || m.num != singular || m.art == bare || r.of(k).size > 1 {
+		return
+	}
+	s := r.t.child(d, v, doc.Nsubj, doc.NsubjPass)
+	if s <= m.Last || r.headed[s] < 0 {
+		return
+	}
+	q := r.headed[s]
+	if a := &r.ms[q]; a.members == nil && !a.pro.which && a.num != plural && m.meets(r.of(q).typ) && !gendersClash(r.genderOf(q), m.gen) || m.Type == schema.Thing && a.Form == doc.Name {
+		r.join(q, k)
+	}
+}
+
+// quoteOpens reports whether a quotation begins right before token i.
+func (r *run) quoteOpens(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	switch r.d.Word(i - 1) {
+	case "“", "\"", "``", "‘":
+		return true
+	}
+	return false
 }
 
 // relative returns the mention that the relative pronoun h takes up.

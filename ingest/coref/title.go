@@ -40,6 +40,66 @@ func (r *run) linkTitles() {
 			r.joinPerson(q, k)
 		}
 	}
+	r.linkOffices(bearer)
+}
+
+// linkOffices joins an office that a headline leaves without its article and its
+// name, "Foreign Secretary welcomes talks", to who alone in the article bears
+// that title or, where it says nothing against it, one with that noun: "Foreign
+// Secretary Ann Lee". bearer are those who bear a title.
+func (r *run) linkOffices(bearer map[string]int32) {
+	only := map[string]int32{} // noun → a mention of who alone bears a title with it, -1 for several people
+	for title, q := range bearer {
+		noun := title[strings.LastIndexByte(title, ' ')+1:]
+		if p, ok := only[noun]; q < 0 || ok && (p < 0 || r.root(p) != r.root(q)) {
+			only[noun] = -1
+		} else if !ok || q < p {
+			only[noun] = q
+		}
+	}
+	for k := range r.ms {
+		k := int32(k)
+		m := &r.ms[k]
+		switch m.kind {
+		case doc.Title, doc.Summary, doc.Heading, doc.Caption:
+		default:
+			continue
+		}
+		noun := strings.ToLower(r.d.Word(m.Head))
+		q, ok := only[noun]
+		if !ok || m.Form == doc.Pronoun || m.members != nil || !offices[noun] || m.num != singular || r.of(k).named && m.Form != doc.Name || r.of(k).size > 1 || m.art != bare || !r.unowned(m) {
+			continue
+		}
+		if p, ok := bearer[strings.ToLower(r.d.Phrase(m.First, m.Head))]; ok && p >= 0 {
+			q = p
+		} else if m.First < m.Head && !(m.First == m.Head-1 && shout(r.d.Word(m.First))) {
+			continue
+		}
+		if q < 0 || r.ms[q].sent == m.sent {
+			continue
+		}
+		m.Form, m.Type, m.gen = doc.Nominal, schema.Person, genderOf(noun)
+		c := &r.clusters[k]
+		c.named, c.typ, c.gen, c.who, c.sort, c.doubt = false, schema.Person, m.gen, nil, 0, doubt{}
+		r.joinPerson(q, k)
+	}
+}
+
+// unowned reports whether the description m is of an office that nobody's name
+// stands with.
+func (r *run) unowned(m *mention) bool {
+	for c := r.t.first[m.Head]; c >= 0; c = r.t.next[c] {
+		switch r.d.Dep[c] {
+		case doc.NmodPoss, doc.Flat, doc.Appos, doc.Conj:
+			return false
+		case doc.Compound, doc.Amod:
+			if c < m.First {
+				return false
+			}
+		}
+	}
+	i := r.portfolio(m.Head + 1)
+	return !r.person(i) && (r.d.Dep[m.Head] != doc.Compound && r.d.Dep[m.Head] != doc.Flat && r.d.Dep[m.Head] != doc.NmodDesc)
 }
 
 // titleOf returns what stands before the person m, in the article's words but
