@@ -265,6 +265,12 @@ func (r *run) plain(c, limit int32) int32 {
 			hi = min(hi, t.lo[x]-1)
 		}
 	}
+	for i := c + 1; i < hi; i++ {
+		if d.Word(i) == "," && d.Pos[i-1] != doc.ADJ && i > c+1 {
+			hi = i - 1
+			break
+		}
+	}
 	for hi > c && (d.Pos[hi] == doc.PUNCT && !closes(d, t.lo[c], hi) || d.Pos[hi] == doc.CCONJ) {
 		hi--
 	}

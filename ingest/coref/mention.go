@@ -122,7 +122,7 @@ func (r *run) find() {
 		lo, hi := t.phrase(d, i, false)
 		lo, hi = r.bounds(lo, hi, i)
 		m := mention{Mention: doc.Mention{First: lo, Last: hi, Head: i, Form: doc.Nominal, Type: schema.Thing}}
-		if d.Pos[i] == doc.PROPN && named[i] == 0 {
+		if d.Pos[i] == doc.PROPN && named[i] == 0 && !(r.t.child(d, i, doc.NmodPoss, doc.Det) >= 0 && strings.ToLower(d.Word(i)) == d.Word(i)) {
 			if honorific(d.Word(i)) || i+1 < n && named[i+1] > 0 && d.Names[named[i+1]-1].Type == schema.Person && titles[strings.TrimSuffix(strings.ToLower(d.Word(i)), ".")] {
 				continue
 			}

@@ -75,6 +75,20 @@ func (f *finder) supplied(c *clause, a *argument) int32 {
 // framing are the verbs that say how their object is seen, with "as".
 var framing = words1(`cast characterise characterize define depict describe dismiss hail identify label portray recognise recognize regard see treat use view`)
 
+// framed reports whether "as" follows the object o of verb v.
+func (f *finder) framed(v, o int32) bool {
+	d := f.d
+	if n := f.behind(o); n >= 0 && lower(d.Word(n)) == "as" || int(v)+1 < d.Len() && lower(d.Word(v+1)) == "as" {
+		return true
+	}
+	for _, j := range f.children(v) {
+		if j > v && f.caseWords(j) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
 // made returns the words that say what node o, the object of verb v, is made or
 // called, "" if none do: "dead" of "left ten people dead", "tragedy" of "calls
 // it a tragedy", "historic" of "described it as historic".

@@ -74,9 +74,30 @@ func (f *finder) unclear(c *clause, i int32) bool {
 	if f.points(x) && f.once(m) && !completed(rest) {
 		return true
 	}
+	if rest == "" && lower(d.Word(x.First)) == "the" && f.cut(c, x.Head) {
+		return true
+	}
+	if n := x.Head + 1; int(n)+1 < d.Len() && d.Tag[n] == doc.TO && d.Tag[n+1] == doc.VB && !strings.Contains(label, " to ") && aims[lower(d.Lemma[x.Head])] {
+		return true // "efforts | to end the war"
+	}
 	head := lower(d.Word(x.Head))
 	if (pending[head] || unfinished[head] && f.child(x.Head, 1<<doc.Amod) < 0 && lower(d.Word(x.First)) == "the") && !completed(label) && f.child(x.Head, 1<<doc.NmodPoss|1<<doc.Compound) < 0 {
 		return true
+	}
+	return false
+}
+
+// cut reports whether a clause that the name of noun i leaves out tells which one
+// is meant, and c is not that clause: "texts | that we use".
+func (f *finder) cut(c *clause, i int32) bool {
+	d := f.d
+	for _, j := range f.children(i) {
+		if j <= i || j == c.verb || d.Dep[j] != doc.AclRelcl && (d.Dep[j] != doc.Acl || d.Tag[j] != doc.VBG && d.Tag[j] != doc.VBN) || f.under(c.verb, j) {
+			continue
+		}
+		if n := i + 1; d.Word(n) != "," && (relativizer(d, n) || d.Tag[n] == doc.PRP || n == j) {
+			return true
+		}
 	}
 	return false
 }

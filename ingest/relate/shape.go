@@ -30,8 +30,11 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if k := f.child(a.at, 1<<doc.Case); k > 0 && lower(d.Word(k-1)) == "due" {
 		return true
 	}
-	if f.child(v, 1<<doc.Ccomp) >= 0 && (f.it(a.at) || f.it(c.subject)) {
+	if f.child(v, 1<<doc.Ccomp|1<<doc.Csubj|1<<doc.CsubjPass) >= 0 && (f.it(a.at) || f.it(c.subject)) {
 		return true // "it is said by the crown that"
+	}
+	if a.prep == "" && int(a.at)+2 < d.Len() && d.Pos[a.at+1] == doc.ADP && lower(d.Word(a.at)) == lower(d.Word(a.at+2)) || a.prep == "in" && purposes[lower(d.Lemma[a.at])] {
+		return true // "stands shoulder to shoulder", "meets in support of talks"
 	}
 	if f.headline(v) && !c.passive && a.prep != "" && (d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBD) && f.child(v, 1<<doc.Obj|1<<doc.Aux|1<<doc.CompoundPrt) < 0 {
 		return true // "ten sailors rescued off Sark"
@@ -42,7 +45,7 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	case a.prep == "" && a.names&recipient != 0 && f.given(c, a):
 		return true // told with what he is given
 	case a.prep == "" && a.names&(patient|recipient) != 0:
-		return placing[lemma] && plain || supplying[lemma] && f.endowed(c) || f.does(v, a.at) >= 0 && !f.brings(c, a)
+		return framing[lemma] && f.framed(v, a.at) && f.made(v, a.at) == "" || placing[lemma] && plain || supplying[lemma] && f.endowed(c) || f.does(v, a.at) >= 0 && !f.brings(c, a)
 	case a.prep != "" && a.light < 0:
 		return needing[lemma] && plain
 	}
@@ -52,6 +55,9 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 // prepositional are the nouns that make a preposition with those around them:
 // "with respect to".
 var prepositional = words1(`accordance addition behalf conjunction connection contrast favor favour front light lieu regard regards respect spite terms view wake`)
+
+// purposes are the nouns that with "in" tell why.
+var purposes = words1(`exchange honor honour line memory order response return search support`)
 
 // standing reports whether "as" stands before the subject s, which then says only
 // what the real one is: "as its main donor, Acme has paid".

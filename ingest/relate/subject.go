@@ -76,6 +76,12 @@ func (g *graph) understood(v int32, depth int) int32 {
 		}
 		return g.subjectOf(h, depth)
 	case doc.Advcl:
+		if m := g.child(v, marks); m >= 0 && d.Tag[v] == doc.VBN && lower(d.Word(m)) == "as" {
+			return noSubject // "as decided by the court"
+		}
+		if d.Tag[v] == doc.VBN && v > 0 && d.Pos[v-1] == doc.NOUN && int(v)+1 < d.Len() && d.Pos[v+1] == doc.ADP && g.child(v, marks|1<<doc.Aux|1<<doc.AuxPass) < 0 && h < v-1 {
+			return v - 1 // "died of fever caught in Rome"
+		}
 		if connecting[lower(d.Word(v))] {
 			return noSubject
 		}
