@@ -291,7 +291,7 @@ var deeds = []*Predicate{
 			"S <agent [win|prevail|triumph] >against|over O",
 			"S <agent [secure|claim|earn|score] >patient [victory|win|triumph] >over|against O",
 			"O <agent [suffer] >patient [defeat|loss] >against|to|by S",
-			"S <agent [see_off|sweep|overpower|outclass|demolish|dispatch|dismiss|overturn|down|squeeze_past|edge_past|ease_past|pip] >patient|past O",
+			"S <agent [see_off|overpower|outclass|demolish|overturn|down|squeeze_past|edge_past|ease_past|pip] >patient|past O",
 			"S:Organization|Person|Place <agent [win|run_out|cruise|romp] !{>patient} >against|over|at O:Organization|Person|Place:named",
 			"S <agent [squeeze|edge|ease|scrape|cruise|sail|slip] >past O:Organization|Person|Place",
 			"O <agent [fall|go_down|crash|slump|succumb] >to|against S:Organization|Person|Place:named",
@@ -307,6 +307,7 @@ var deeds = []*Predicate{
 		No: []string{
 			"Greta Holm supported Karl Munro.",
 			"Redfield United beat the deadline.",
+			"Redfield Works dismissed Karl Munro.",
 			"Redfield United 1-1 Harbour City",
 		},
 	},
