@@ -97,3 +97,29 @@ func (w *walker) strayed(i, c int32) int32 {
 	}
 	return -1
 }
+
+// document returns the report that the participle i, of saying, hangs behind:
+// "comments follow a story from Radio Trent, alleging …"; -1 where it is none.
+func (w *walker) document(i, h int32) int32 {
+	d := w.d
+	if d.Tag[i] != doc.VBG {
+		return -1
+	}
+	if _, ok := tellings[w.lemma(i)]; !ok {
+		return -1
+	}
+	if i < h { // hung on what it tells
+		for c := i - 2; c >= 0 && d.Word(i-1) == "," && (w.phrasal(c) || d.Pos[c] == doc.ADP); c-- {
+			if documents[w.lemma(c)] {
+				return c
+			}
+		}
+		return -1
+	}
+	for c := w.child[h]; c >= 0; c = w.next[c] {
+		if (d.Dep[c] == doc.Obj || d.Dep[c] == doc.Obl) && c < i && documents[w.lemma(c)] {
+			return c
+		}
+	}
+	return -1
+}
