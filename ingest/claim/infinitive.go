@@ -71,7 +71,7 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 	if tells && !t.fact {
 		return w.tells(i, t.stance, v)
 	}
-	if l == "know" && to && w.passive(i) {
+	if l == "know" && to && (w.passive(i) || d.Dep[i] == doc.Acl) {
 		return v
 	}
 	if l == "stop" && !to {

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -147,7 +149,7 @@ func (w *walker) modified(i int32, v doc.View) doc.View {
 		switch d.Dep[c] {
 		case doc.Amod, doc.Compound, doc.Advmod:
 			l := w.lemma(c)
-			if s, ok := supposed[l]; ok && d.Dep[c] == doc.Amod {
+			if s, ok := supposed[strings.ToLower(d.Word(c))]; ok && (d.Dep[c] == doc.Amod || d.Dep[c] == doc.Compound) {
 				if s == schema.Alleges {
 					v = w.told(v, doc.Unnamed, s, c)
 				}

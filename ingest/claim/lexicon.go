@@ -121,8 +121,8 @@ var nouns = lookup(
 
 // supposed are adjectives that hold a noun at arm's length.
 var supposed = lookup(
-	row[schema.Stance]{schema.Alleges, `alleged accused purported`},
-	row[schema.Stance]{schema.Says, `supposed reported apparent rumored rumoured suspected presumed ostensible possible potential probable likely putative hypothetical`},
+	row[schema.Stance]{schema.Alleges, `alleged accused purported suspected`},
+	row[schema.Stance]{schema.Says, `supposed reported apparent rumored rumoured reputed presumed believed ostensible possible potential probable likely putative hypothetical`},
 )
 
 // past are the adjectives that say that a noun no longer holds, coming those

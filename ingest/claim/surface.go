@@ -31,6 +31,9 @@ func (w *walker) sites(span doc.Span) []site {
 			continue
 		}
 		if d.Pos[v] == doc.NOUN && v+2 < span.End && strings.EqualFold(d.Word(v+1), "that") && w.holdsClause(v+2, span.End) && !w.finiteTag(v+2) {
+			if s, ok := w.mistaken(v, span); ok {
+				out = append(out, s)
+			}
 			w.thing(v, span)
 			continue
 		}
@@ -143,6 +146,18 @@ func (w *walker) adds(i, end int32) bool {
 	for i++; i+1 < end && w.d.Pos[i] == doc.ADV; i++ {
 	}
 	return i < end && w.d.Pos[i] == doc.VERB && (w.d.Tag[i] == doc.VBD || w.d.Tag[i] == doc.VBZ)
+}
+
+// mistaken finds what a verb of saying tells that was taken for a noun: "Star
+// Ferries confirms that …".
+func (w *walker) mistaken(v int32, span doc.Span) (site, bool) {
+	l := w.lemma(v)
+	t, ok := tellings[l]
+	if _, noun := nouns[l]; noun || !ok || !t.speech || t.fact || w.d.Tag[v] != doc.NNS {
+		return site{}, false
+	}
+	by := w.ends(v-1, span.First)
+	return site{verb: v, by: by, stance: t.stance, told: doc.Span{First: v + 1, End: w.until(-1, v+2, span.End)}}, by >= 0
 }
 
 // leads reports whether what verb v tells comes behind it, and before it only

@@ -182,13 +182,14 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 		return true
 	}
 	v := d.Views[d.View[rel.Trigger]]
-	if rel.Passing && (!v.Quoted || rel.Predicate == "alias") { // letters and nicknames are nobody's claim
+	supposed := r.supposed(v, rel.Trigger)
+	if rel.Passing && !supposed && (!v.Quoted || rel.Predicate == "alias") { // letters and nicknames are nobody's claim
 		if r.hypothetical(v) {
 			s.Status = schema.Possible
 		}
 		return true
 	}
-	if rel.Passing && !r.hypothetical(v) || v.Status == schema.Asserted {
+	if rel.Passing && !supposed && !r.hypothetical(v) || v.Status == schema.Asserted {
 		v.Status = rel.Status
 	} else if rel.Status == schema.Negated && v.Status == schema.Planned { // "will miss the games"
 		v.Status = schema.Negated
@@ -209,6 +210,14 @@ func (r *run) voice(s *schema.Statement, rel *doc.Relation) bool {
 	}
 	s.Source = &source
 	return true
+}
+
+// supposed reports whether an adjective or adverb beside token i makes it doubtful:
+// "the alleged leader".
+func (r *run) supposed(v doc.View, i int32) bool {
+	d := r.d
+	return v.Status == schema.Possible && v.Cue >= 0 && (d.Dep[v.Cue] == doc.Amod || d.Dep[v.Cue] == doc.Compound || d.Dep[v.Cue] == doc.Advmod) &&
+		v.Cue < i && i-v.Cue < 6 && d.Pos[i] != doc.VERB && d.Head[v.Cue] >= 0 && d.Pos[d.Head[v.Cue]] != doc.VERB && r.sentence[v.Cue] == r.sentence[i]
 }
 
 // introduces reports whether rel stands in the words that name its own source:
