@@ -232,6 +232,9 @@ func (f *finder) negated(i int32) bool {
 // passing.
 func (f *finder) add(rel doc.Relation) {
 	d := f.d
+	if f.asked(&rel) {
+		return
+	}
 	key := f.keyOf(&rel)
 	if rel.Object >= 0 {
 		if key.object == key.subject || rel.Predicate == "alias" && f.joined(d.Mentions[rel.Subject], d.Mentions[rel.Object]) {
@@ -246,6 +249,25 @@ func (f *finder) add(rel doc.Relation) {
 	}
 	f.seen[key] = int32(len(d.Relations))
 	d.Relations = append(d.Relations, rel)
+}
+
+// asked reports whether rel is an open relation that a question asks about, which
+// nobody states.
+func (f *finder) asked(rel *doc.Relation) bool {
+	d := f.d
+	if v := f.viewOf(rel); v == nil || v.Status != schema.Possible || familyOf(rel.Rule) != byOpen {
+		return false
+	}
+	k, _ := slices.BinarySearchFunc(d.Sentences, rel.Trigger, func(s doc.Span, t int32) int { return cmp.Compare(s.End-1, t) })
+	if k == len(d.Sentences) {
+		return false
+	}
+	for i := d.Sentences[k].End - 1; i > rel.Trigger && d.Pos[i] == doc.PUNCT; i-- {
+		if d.Word(i) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // keyOf returns what rel says, and where it says it unless that is in passing.
