@@ -50,7 +50,6 @@ var deeds = []*Predicate{
 			"O:Organization <agent [part] >with S:Person",
 			"O:Organization <agent [release|axe|cut|let_go|offload|sell] >patient S:Person:named; 0.6",
 			"S <agent [graduate|drop_out] >from O:Organization; 0.5",
-			"S:Person|Organization|Place <agent [leave|flee|exit|depart] >patient O:Place:named",
 		},
 		Yes: []string{
 			"Lena Ortiz quit the Harbour Party on Monday. => Lena Ortiz | Harbour Party",
@@ -147,7 +146,7 @@ var deeds = []*Predicate{
 		Domain: Person | Organization, Range: Place | Facility | Event,
 		Patterns: []string{
 			"S <agent [visit|tour|reach|enter|revisit] >patient O",
-			"S <agent [travel|fly|go|come|return|head|journey|sail|drive|move|arrive|land|march|walk|flee|trek|commute|migrate|ride] >to|in|into|at O:Place|Facility",
+			"S <agent [travel|fly|go|come|return|head|journey|sail|drive|arrive|land|march|walk|flee|trek|commute|ride] >to|in|into|at O:Place|Facility",
 			"S <agent [arrive|land] >in|at|on O:Place|Facility",
 			"S <agent [stop] >in|at O:Place|Facility",
 			"S <agent [hold|address|lead|stage] >patient [rally|speech|march] >in|at O:Place|Facility",
@@ -708,12 +707,14 @@ var deeds = []*Predicate{
 			"O <agent [put|place] {>under [sanction]} >patient S",
 			"O <agent [hand|issue|serve|give] {>patient|obj [fine|penalty|ban|suspension]} >recipient|with|to S",
 			"O <agent [suspend|revoke|freeze|withdraw|cancel|strip] >patient [licence|license|permit|account|asset|registration|accreditation] >poss|of S",
+			"O <agent [fine] >recipient|patient S:Person|Organization|Place",
 		},
 		Yes: []string{
 			"Kenya fined Acme Motors. => Acme Motors | Kenya",
 			"The Swim League banned Tom Reed for a year. => Tom Reed | Swim League",
 			"Norway imposed sanctions on Halden Group. => Halden Group | Norway",
 			"Kenya suspended Acme Motors' licence. => Acme Motors | Kenya",
+			"Acme Motors was fined 40 million dollars by Norway. => Acme Motors | Norway",
 		},
 		No: []string{
 			"Kenya praised Acme Motors.",
@@ -942,11 +943,11 @@ var deeds = []*Predicate{
 		Doc:    "the news outlet or body that the text names as reporting it",
 		Domain: Entities, Range: Organization | Person,
 		Patterns: []string{
-			"O:Organization <agent [report|publish|break] >patient S:Work|Event",
+			"O:Organization <agent [report|break] >patient S:Work|Event",
 			"S <nsubj [report] >agent O",
 			"S <patient [report] >agent|by O",
 			"S:Work >from|by O:Organization:named",
-			"O:Organization <agent [break|run|carry|report|publish] >patient S:Work|Event",
+			"O:Organization <agent [break|report] >patient S:Event",
 		},
 		Yes: []string{
 			"The flood was first reported by the Harbour Gazette. => flood | Harbour Gazette",
@@ -956,6 +957,7 @@ var deeds = []*Predicate{
 		No: []string{
 			"The Harbour Gazette was sold.",
 			"Police reported to the Harbour Gazette's office.",
+			"Winter Harbour, published by Harrow Press, sold well.",
 		},
 	},
 	{

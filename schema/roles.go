@@ -27,6 +27,7 @@ var roles = []*Predicate{
 			"Tom Reed, a member of the Coastal Rowing Club, was ill. => Tom Reed | Coastal Rowing Club",
 			"Mira Patel joined the Green Alliance in May. => Mira Patel | Green Alliance",
 			"Lena Ortiz is deputy leader of the Harbour Party. => Lena Ortiz | Harbour Party",
+			"Olga Stern, a Democrat, smiled. => Olga Stern | Democratic Party",
 		},
 		No: []string{
 			"Lena Ortiz criticized the Harbour Party.",
@@ -101,6 +102,7 @@ var roles = []*Predicate{
 			"Kenya's president, Amos Kiptoo, flew home. => Kenya | Amos Kiptoo",
 			"The board is chaired by Greta Holm. => board | Greta Holm",
 			"Acme Motors cut jobs on Monday. Acme Motors lost money again. Chief executive Eva Nilsson blamed the Nordic winter for it. => Acme Motors | Eva Nilsson",
+			"Kenyan President Amos Kiptoo flew home to Kenya. => Kenya | Amos Kiptoo",
 		},
 		No: []string{
 			"Ivan Petrov follows the Miners Union.",

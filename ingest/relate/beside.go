@@ -124,6 +124,10 @@ func (f *finder) hails(who, i, end int32) {
 			f.shape(who, p.head, "nationality", "nationality/beside", 0.8)
 			return
 		}
+		if r := f.firstOf[who] - 1; r >= 0 && f.class.legislator.last[lower(d.Word(r))] != nil {
+			f.shape(who, p.head, "represents", "represents/beside", 0.8) // "Sen. Bob Orr of Ohio"
+			return
+		}
 		f.shape(who, p.head, "residence", "residence/beside", 0.8)
 	case t&schema.Organization != 0 && f.like(f.class.company, p.head):
 		f.shape(who, p.head, "employer", "employer/beside", 0.7)
@@ -152,6 +156,12 @@ func (f *finder) pleads(who, i, end int32) {
 // "Bob Orr (Labour, Mill Bank)".
 func (f *finder) bracketed(who, i, end int32) {
 	d := f.d
+	if i+2 < end && d.Word(i) == "(" && partyLetters[d.Word(i+1)] != nil {
+		switch d.Word(i + 2) {
+		case "-", "–", ")", ",":
+			f.partyOf(who, partyLetters[d.Word(i+1)], i+1)
+		}
+	}
 	if i+4 < end && d.Word(i) == "(" && (d.Word(i+1) == "D" || d.Word(i+1) == "R" || d.Word(i+1) == "I") && f.inName[i+3] && f.typ(f.node[i+3])&schema.Place != 0 && !f.inName[i+2] {
 		f.shape(who, f.node[i+3], "represents", "represents/beside", 0.8) // "(D-Ohio)"
 		return

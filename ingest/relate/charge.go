@@ -70,6 +70,9 @@ func (f *finder) gerund(i int32, depth int) (first, last int32) {
 			}
 		}
 		a, b := f.gerund(j, depth+1)
+		if depth == 0 && j > i && a > i && d.Word(a-1) == "," && d.Dep[j] != doc.Conj {
+			continue // ", in the worst row for years"
+		}
 		if depth > 0 || j > i || d.Dep[j] == doc.Aux || d.Dep[j] == doc.AuxPass || d.Dep[j] == doc.Cop || d.Dep[j] == doc.Advmod {
 			first, last = min(first, a), max(last, b)
 		}

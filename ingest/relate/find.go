@@ -66,6 +66,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nationalities()
 	f.bodies()
 	f.nicknames()
+	f.parties()
 	f.scores()
 	f.besides()
 	f.years()
@@ -308,6 +309,9 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	}
 	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Tag[x.First] == doc.WRB || f.d.Tag[x.First] == doc.WDT || f.d.Tag[x.First] == doc.WP) {
 		return -1, false // "how many ants": asked for, not told of
+	}
+	if i > 1 && lower(f.d.Word(i)) == "staff" && f.d.Word(i-1) == "of" && lower(f.d.Word(i-2)) == "chief" {
+		return -1, false
 	}
 	if relativizer(f.d, i) {
 		return -1, false // the noun before the clause is there too

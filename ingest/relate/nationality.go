@@ -27,6 +27,7 @@ func (f *finder) nationalities() {
 			}
 			if who := f.described(first, last, s.End); who >= 0 {
 				f.national(who, first, last, place)
+				f.rules(who, last, place)
 			}
 			i = last
 		}
@@ -150,16 +151,43 @@ func (f *finder) national(who, first, last int32, place string) {
 	if k := f.mention[f.node[first]]; k >= 0 && f.typ(f.node[first])&schema.Place != 0 {
 		rel.Object, rel.Literal = k, schema.Term{}
 	} else {
-		for k, e := range f.d.Entities { // the place, named elsewhere
-			if e.Named && e.Type&schema.Place != 0 && e.Name == place {
-				for j, of := range f.d.Entity {
-					if int(of) == k {
-						rel.Object, rel.Literal = int32(j), schema.Term{}
-						break
-					}
-				}
-			}
+		if k := f.ofPlace(place); k >= 0 {
+			rel.Object, rel.Literal = k, schema.Term{}
 		}
 	}
 	f.add(rel)
+}
+
+// ofPlace returns a mention of the place of that name, -1 if the article names none.
+func (f *finder) ofPlace(name string) int32 {
+	for k, e := range f.d.Entities {
+		if !e.Named || e.Type&schema.Place == 0 || e.Name != name {
+			continue
+		}
+		for j, of := range f.d.Entity {
+			if int(of) == k {
+				return int32(j)
+			}
+		}
+	}
+	return -1
+}
+
+// rules adds that who heads place, where the office between the word for those of
+// the place, which ends with token last, and the name is that of its head: "Kenyan
+// President Ann Lee".
+func (f *finder) rules(who, last int32, place string) {
+	d := f.d
+	r := f.firstOf[who] - 1
+	if !f.person(who) || r <= last || r > last+4 || !f.common(r) || !f.class.ruler.has(&f.graph, r, f.key(r)) {
+		return
+	}
+	s, o := f.ofPlace(place), f.mention[who]
+	if s < 0 || o < 0 {
+		return
+	}
+	f.add(doc.Relation{
+		Subject: s, Predicate: "leader", Object: o, Trigger: r, Passing: true, Status: f.tense(r),
+		Rule: "leader/demonym", Score: 0.85, First: last, Last: d.Mentions[o].Last,
+	})
 }

@@ -73,6 +73,9 @@ func (g *graph) untitled(first, last int32) int32 {
 	if w := g.d.Word(first); first < last && w == lower(w) && g.class.role.last[w] != nil {
 		return first + 1 // "editor Ann Lee"
 	}
+	if w := lower(g.d.Word(first)); first+1 < last && len(w) > 4 && g.class.role.alone(w) && g.startsSentence(first) {
+		return first + 1 // "Goalkeeper Ann Lee"
+	}
 	for i := min(first+3, last-1); i > first; i-- {
 		if w := lower(g.d.Word(i)); w != "of" && g.class.title.last[w] != nil && g.class.role.last[w] != nil && len(w) > 4 && g.d.Word(i+1) != "-" {
 			return i + 1

@@ -96,7 +96,7 @@ func (f *finder) role(i int32) string {
 			for j < n && (d.Pos[j] == doc.NOUN || d.Pos[j] == doc.PROPN && capital(d.Word(i)) || d.Pos[j] == doc.ADJ && j+1 < n && d.Pos[j+1] == doc.NOUN) && !f.inName[j] && f.value[j] < 0 {
 				j++
 			}
-			if j > last+2 && (j == n || !f.inName[j] && d.Tag[j] != doc.POS && d.Tag[j] != doc.HYPH) {
+			if j > last+2 && (j == n || (!f.inName[j] || f.person(j) && f.class.portfolio.alone(lower(d.Word(j-1)))) && d.Tag[j] != doc.POS && d.Tag[j] != doc.HYPH) {
 				last = j - 1
 			}
 		}

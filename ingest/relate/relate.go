@@ -83,7 +83,7 @@ type Relater struct {
 
 // classes are the classes of words that the code itself asks for.
 type classes struct {
-	title, becoming, ceasing, serving, role, former, coming, plain, light, mute, time, filler, kin, people, body, site, share, deed, giving, company, portfolio, ware, allegation, calling, organ, middling, partisan, calls, relational, corporate, spokesperson, tribunal *words
+	title, becoming, ceasing, serving, role, former, coming, plain, light, mute, time, filler, kin, people, body, site, share, deed, giving, company, portfolio, ware, allegation, calling, organ, middling, partisan, calls, relational, corporate, spokesperson, tribunal, ruler, legislator *words
 }
 
 // New compiles the patterns of predicates. Its error names predicate and pattern.
@@ -94,7 +94,7 @@ func New(predicates []*schema.Predicate) (*Relater, error) {
 		"title": &r.class.title, "becoming": &r.class.becoming, "ceasing": &r.class.ceasing,
 		"serving": &r.class.serving, "role": &r.class.role, "former": &r.class.former, "coming": &r.class.coming,
 		"plain": &r.class.plain, "light": &r.class.light, "mute": &r.class.mute, "time": &r.class.time, "filler": &r.class.filler,
-		"kin": &r.class.kin, "people": &r.class.people, "body": &r.class.body, "site": &r.class.site, "share": &r.class.share, "deed": &r.class.deed, "giving": &r.class.giving, "company": &r.class.company, "portfolio": &r.class.portfolio, "ware": &r.class.ware, "allegation": &r.class.allegation, "calling": &r.class.calling, "organ": &r.class.organ, "middling": &r.class.middling, "partisan": &r.class.partisan, "calls": &r.class.calls, "relational": &r.class.relational, "corporate": &r.class.corporate, "tribunal": &r.class.tribunal, "spokesperson": &r.class.spokesperson,
+		"kin": &r.class.kin, "people": &r.class.people, "body": &r.class.body, "site": &r.class.site, "share": &r.class.share, "deed": &r.class.deed, "giving": &r.class.giving, "company": &r.class.company, "portfolio": &r.class.portfolio, "ware": &r.class.ware, "allegation": &r.class.allegation, "calling": &r.class.calling, "organ": &r.class.organ, "middling": &r.class.middling, "partisan": &r.class.partisan, "calls": &r.class.calls, "relational": &r.class.relational, "corporate": &r.class.corporate, "ruler": &r.class.ruler, "legislator": &r.class.legislator, "tribunal": &r.class.tribunal, "spokesperson": &r.class.spokesperson,
 	} {
 		w, err := c.class(name)
 		if err != nil {

@@ -108,6 +108,21 @@ func (g *graph) introduced(i int32) bool {
 	if n := int(i) + 1; n < g.d.Len() && g.d.Word(int32(n)) == "of" {
 		return true
 	}
+	for j := i - 1; j >= 0 && j > i-6 && !g.inName[j]; j-- {
+		switch g.d.Pos[j] {
+		case doc.DET:
+			return true
+		case doc.ADJ, doc.NOUN, doc.NUM, doc.VERB, doc.PUNCT, doc.ADV:
+			if g.d.Word(j) == "," {
+				return false
+			}
+			continue
+		}
+		if g.d.Tag[j] == doc.PRPS || g.d.Tag[j] == doc.POS {
+			return true
+		}
+		break
+	}
 	return g.child(i, 1<<doc.Det|1<<doc.NmodPoss) >= 0
 }
 
