@@ -17,6 +17,13 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		}
 		switch w.lemma(k) {
 		case "to", "so", "for":
+			if s, ok := held[w.lemma(i)]; ok && w.lemma(k) == "for" && (d.Tag[c] == doc.VBG || w.has(c, "have")) { // "arrested for killing"
+				by := doc.Unnamed
+				if x := w.subject(i); x >= 0 && w.speaker(x) {
+					by = w.named(x, i)
+				}
+				return w.told(v, by, s, i)
+			}
 			if d.Tag[c] == doc.VB && w.lemma(i) == "use" && w.d.Word(i) == "used" && k == i+1 {
 				return with(v, schema.Ended, i)
 			}
@@ -55,11 +62,17 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 				return v
 			}
 		case "of", "against", "about", "on", "over", "with", "by", "at":
+			if freeing[w.lemma(i)] && d.Tag[c] == doc.VBG { // "acquitted of taking"
+				return with(base, schema.Negated, i)
+			}
+			if s, ok := nouns[w.lemma(max(k-1, 0))]; ok && s != schema.Says && d.Pos[max(k-1, 0)] == doc.NOUN { // "on charges of taking"
+				return w.owned(k-1, s, v)
+			}
 			if k > 0 && w.lemma(k-1) == "short" { // "stopped short of blaming"
 				return with(base, schema.Negated, k-1)
 			}
 			// "accused of taking", "convicted of killing", "spoke about leaving"
-			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be")) && (t.object || t.stance == schema.Alleges) {
+			if t, ok := tellings[w.lemma(i)]; ok && (d.Tag[c] == doc.VBG || w.has(c, "be") || w.has(c, "have")) && (t.object || t.stance == schema.Alleges) {
 				if v.Status == schema.Negated { // "has not accused them of killing": they may have
 					v.Status = schema.Possible
 					return v

@@ -58,6 +58,9 @@ func (w *walker) opensClause(i, end int32) bool {
 
 // resumes reports whether speech goes on at i, and not an aside on the speaker.
 func (w *walker) resumes(i, end int32) bool {
+	if d := w.d; strings.EqualFold(d.Word(i), "that") && d.Tag[i] == doc.IN && i+1 < end {
+		return w.holdsClause(i+1, end) // "everybody knows, says Dong, that …"
+	}
 	switch d := w.d; d.Tag[i] {
 	case doc.WDT, doc.WP, doc.WPS, doc.WRB, doc.VBG, doc.VBN, doc.DT, doc.PRPS, doc.IN:
 		return d.Word(i) == "“" || d.Word(i) == "\""

@@ -79,6 +79,9 @@ func (w *walker) stative(i int32) bool {
 
 // conditional reports whether clause c is a condition.
 func (w *walker) conditional(c int32) bool {
+	if w.d.Dep[c] == doc.Advcl && w.unreal(c) {
+		return true
+	}
 	for k := w.child[c]; k >= 0; k = w.next[k] {
 		if w.d.Dep[k] == doc.Mark {
 			switch w.lemma(k) {
@@ -86,6 +89,29 @@ func (w *walker) conditional(c int32) bool {
 				return true
 			case "in":
 				return w.has(k, "case")
+			}
+		}
+	}
+	return false
+}
+
+// unreal reports whether clause c is a condition by its order of words: "had she
+// left", "should she leave".
+func (w *walker) unreal(c int32) bool {
+	verb := int32(-1)
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		switch w.d.Dep[k] {
+		case doc.Mark:
+			return false
+		case doc.Aux, doc.AuxPass, doc.Cop:
+			if l := w.lemma(k); verb < 0 && k < c && (l == "have" && w.d.Tag[k] == doc.VBD || l == "should" || l == "be" && w.d.Word(k) != "was" && w.d.Tag[k] == doc.VBD) {
+				verb = k
+			}
+		case doc.Nsubj, doc.NsubjPass:
+			return verb >= 0 && verb < k && k < c
+		case doc.Advmod, doc.Obl:
+			if verb < 0 {
+				return false // "never had she left"
 			}
 		}
 	}

@@ -56,9 +56,15 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 				return w.told(v, w.source(i), schema.Says, i)
 			}
 		}
+		if untrue[l] && w.d.Pos[i] == doc.ADJ {
+			return with(v, schema.Negated, i)
+		}
 		return clear(v, i, open)
 	}
 	switch {
+	case v.Status == schema.Negated && ok && w.nobodyTells(i):
+		v.Status = schema.Possible
+		return v
 	case v.Status == schema.Negated && ok && !t.fact:
 		// "did not say that": whose words would they be?
 		v.Status = schema.Asserted
@@ -139,6 +145,12 @@ func (w *walker) done(i int32) bool {
 		}
 	}
 	return false
+}
+
+// nobodyTells reports whether the subject of i is nobody.
+func (w *walker) nobodyTells(i int32) bool {
+	s := w.subject(i)
+	return s >= 0 && w.nobody(s)
 }
 
 // byWhom reports whether the verb of telling i, active to the tree, is a

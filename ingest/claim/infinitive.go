@@ -63,7 +63,7 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		if l == "deny" && !w.passive(i) {
 			return w.told(v, w.source(i), schema.Denies, i)
 		}
-		if !to && e != negates && e != ends && d.Tag[c] == doc.VBG && (e == same || l == "risk") {
+		if !to && e != negates && e != ends && d.Tag[c] == doc.VBG && e == same {
 			return v
 		}
 		return w.effect(e, v, i)

@@ -113,8 +113,10 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 	}
 	asked := finite && (w.inverted(i, span) || d.Head[i] < 0 && w.asks(span) && !w.asksLater(i, span) || w.asksInQuote(i, span))
 	switch {
-	case condition >= 0 && status == schema.Planned:
+	case condition >= 0 && (status == schema.Planned || trusting[w.lemma(condition)]):
 		status, at = schema.Possible, condition
+	case d.Head[i] < 0 && w.unreal(i):
+		set(schema.Possible, i)
 	case asked:
 		negated = -1 // "Don't they …?"
 		set(schema.Possible, span.End-1)

@@ -226,6 +226,19 @@ var knowing = words(`know realize realise remember forget regret notice recogniz
 // the support of Bo".
 var getting = words(`win get gain receive obtain secure have enjoy attract draw earn lend give offer`)
 
+// held are the verbs whose "for" tells what somebody is said to have done.
+var held = lookup(
+	row[schema.Stance]{schema.Alleges, `blame arrest detain hold sue want investigate indict try prosecute probe book question charge summon`},
+	row[schema.Stance]{schema.Says, `criticize criticise condemn denounce slam attack castigate rebuke`},
+)
+
+// freeing are the verbs that take a charge from somebody.
+var freeing = words(`acquit clear exonerate absolve`)
+
+// trusting is what a condition says that leaves it to somebody's word: "if X is to
+// be believed".
+var trusting = words(`believe right correct true trust accurate`)
+
 // chances are the nouns of what may be.
 var chances = words(`chance possibility risk danger likelihood probability prospect threat odds`)
 

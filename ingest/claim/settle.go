@@ -51,7 +51,9 @@ func (w *walker) settle(span doc.Span, sites []site) {
 					continue
 				}
 				t := w.told(v, s.by, s.stance, s.verb)
-				t.Status = v.Status
+				if t.Status = v.Status; s.hearsay {
+					t = with(t, schema.Possible, s.verb)
+				}
 				w.view[i] = w.intern(t)
 			}
 		}

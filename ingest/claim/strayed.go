@@ -54,6 +54,19 @@ func (w *walker) tellsOf(i, c int32, s schema.Stance) bool {
 	return w.whole(c, i+1, s)
 }
 
+// bareContent reports whether clause c is what the noun of saying i says, with no
+// "that": "her assertion Ann paid Bob".
+func (w *walker) bareContent(i, c int32) bool {
+	first := c
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		if t := w.d.Tag[k]; t == doc.WDT || t == doc.WP || t == doc.WRB || t == doc.IN && w.d.Dep[k] == doc.Mark || w.d.Dep[k] == doc.Obl {
+			return false
+		}
+		first = min(first, k)
+	}
+	return w.finiteTag(c) && first == i+1 && w.whole(c, -1, schema.Says)
+}
+
 // whole reports whether the clause c lacks nothing that its "that" could stand
 // for: it has a subject, and, unless it is a charge, what the verb needs.
 func (w *walker) whole(c, that int32, s schema.Stance) bool {

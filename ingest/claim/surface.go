@@ -18,6 +18,7 @@ type site struct {
 	told       doc.Span // what it tells
 	rest       doc.Span // what it tells behind it; may be empty
 	tail       bool     // stands behind what it tells, as with direct speech
+	hearsay    bool     // nobody in particular says it
 	unaccepted bool     // counts only where the tree gives the verb nothing to tell
 }
 
@@ -29,6 +30,9 @@ func (w *walker) sites(span doc.Span) []site {
 		if s, ok := w.accords(v, span); ok {
 			out = append(out, s)
 			continue
+		}
+		if s, ok := w.phrase(v, span); ok {
+			out = append(out, s)
 		}
 		if d.Pos[v] == doc.NOUN && v+2 < span.End && strings.EqualFold(d.Word(v+1), "that") && w.holdsClause(v+2, span.End) && !w.finiteTag(v+2) {
 			if s, ok := w.mistaken(v, span); ok {

@@ -67,8 +67,11 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 	}
 	switch d.Dep[c] {
 	case doc.Obj, doc.Iobj, doc.Obl, doc.OblUnmarked, doc.OblAgent, doc.Nmod:
-		if d.Pos[c] == doc.VERB && w.finiteTag(c) && w.clausal(c) {
-			return settled(v, base) // a clause, whatever the tree makes of it
+		if d.Pos[c] == doc.VERB && w.finiteTag(c) && w.clausal(c) { // a clause, whatever the tree makes of it
+			if _, ok := tellings[w.lemma(i)]; ok && d.Dep[i] != doc.Amod || feelings[w.lemma(i)] {
+				return w.complement(i, c, v)
+			}
+			return settled(v, base)
 		}
 	}
 	switch d.Dep[c] {
@@ -108,7 +111,7 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		}
 		return w.adjunct(i, c, v, base)
 	case doc.AclRelcl:
-		if s, ok := nouns[w.lemma(i)]; ok && w.tellsOf(i, c, s) {
+		if s, ok := nouns[w.lemma(i)]; ok && (w.tellsOf(i, c, s) || w.d.Pos[i] == doc.NOUN && w.bareContent(i, c)) {
 			return w.owned(i, s, v)
 		}
 		if (w.wished(w.lemma(i), c) || w.nobody(i) && unsure[w.lemma(i)]) && w.tellsOf(i, c, schema.Alleges) {
@@ -116,6 +119,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		}
 		if h := w.dated(i, c); h >= 0 {
 			return w.complement(h, c, v)
+		}
+		if v.Status == schema.Negated && w.has(i, "not") && w.has(i, "be") {
+			return v // "is not the woman who …"
 		}
 		if w.made(i) && !w.definite(i) && (v.Status == schema.Planned || v.Status == schema.Possible) {
 			return v
