@@ -162,7 +162,7 @@ func (f *finder) placed(c *clause, a *argument) int32 {
 func (f *finder) takes(c *clause, a *argument) bool {
 	for k := range c.args {
 		if b := &c.args[k]; b.prep == "" && b.at != a.at {
-			if _, ok := f.term(b.at, schema.Entities); ok {
+			if _, ok := f.term(b.at, schema.Entities); ok || f.value[b.at] >= 0 && !f.isTime(b.at) {
 				return true
 			}
 		}

@@ -377,10 +377,13 @@ func (g *graph) add(h, i int32, rel doc.Dep, prep int32) {
 	g.put(h, i, names, prep, said)
 }
 
-// amounts reports whether node i is a number of something rather than somebody:
-// "rose by 17 per cent".
+// amounts reports whether node i is a number of something, or a time, rather than
+// somebody: "rose by 17 per cent", "finished by midnight".
 func (g *graph) amounts(i int32) bool {
 	v := g.value[i]
+	if g.isTime(i) {
+		return true
+	}
 	if v < 0 {
 		if n := g.child(i, 1<<doc.Nummod); n >= 0 {
 			v = g.value[n]

@@ -296,12 +296,17 @@ func (f *finder) states(v int32) bool {
 func (f *finder) amount(c *clause, s int32, a *argument) {
 	d := f.d
 	v := f.value[a.at]
-	if v < 0 || d.Pos[c.verb] != doc.VERB || a.light >= 0 {
+	if v < 0 || d.Pos[c.verb] != doc.VERB || a.light >= 0 || placing[lower(d.Lemma[c.verb])] {
 		return
 	}
 	switch d.Values[v].Kind {
 	case doc.Count, doc.Money, doc.Percent, doc.Quantity:
 		first, last := d.Values[v].First, d.Values[v].Last
+		if n := int32(d.Len()); last+2 < n && d.Word(last+1) == "of" { // "owns 7% of Acme"
+			if p, ok := f.phraseAt(last+2, n); ok && f.under(p.head, a.at) {
+				last = p.last
+			}
+		}
 		f.add(doc.Relation{
 			Subject: s, Predicate: f.openName(c, a), Object: -1, Trigger: c.verb, Rule: "open", Score: 0.5,
 			Literal: schema.Term{Value: d.Phrase(first, last), Type: schema.Text},

@@ -44,6 +44,8 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	case c.passive:
 	case a.prep == "" && a.names&recipient != 0 && f.given(c, a):
 		return true // told with what he is given
+	case a.prep == "" && d.Dep[v] == doc.AclRelcl && f.class.calls.has(&f.graph, v, f.key(v)) && f.made(v, a.at) == "":
+		return true // "a man they called the banker"
 	case a.prep == "" && a.names&(patient|recipient) != 0:
 		return framing[lemma] && f.framed(v, a.at) && f.made(v, a.at) == "" || placing[lemma] && plain || supplying[lemma] && f.endowed(c) || f.does(v, a.at) >= 0 && !f.brings(c, a)
 	case a.prep != "" && a.light < 0:

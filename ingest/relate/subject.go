@@ -88,6 +88,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if o := g.accused(v, h); o >= 0 {
 			return o
 		}
+		if m := g.child(v, marks); m >= 0 && d.Tag[v] == doc.VBG && lower(d.Word(m)) == "for" && handing[d.Lemma[h]] {
+			return noSubject // "awarded the prize to her for tracing"
+		}
 		if g.topical(v, h) || g.aimed(v, h) || pleading[d.Lemma[h]] && d.Tag[v] == doc.VB {
 			return noSubject
 		}

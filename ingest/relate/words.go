@@ -162,6 +162,9 @@ func (f *finder) extent(i int32, depth int) (first, last int32) {
 				continue
 			}
 		case doc.Nmod, doc.NmodUnmarked, doc.Obl, doc.OblUnmarked:
+			if k := f.child(j, 1<<doc.Case); d.Pos[i] == doc.ADJ && k > i && d.Word(k-1) == "," {
+				continue // "fake, according to Ann Lee"
+			}
 			// "charged with murder on Friday": the day is of the charge.
 			if d.Pos[i] == doc.NOUN && j > i && f.isTime(j) && (f.cases[j] == 0 || f.cases[j] == f.preps["on"]) {
 				continue
