@@ -173,7 +173,7 @@ var deeds = []*Predicate{
 		Domain: Entities, Range: Event | Work,
 		Aligned: []string{"wdt:P1344"},
 		Patterns: []string{
-			"S <agent [participate|compete|play|fight|testify|perform|race|appear|star|feature|run|serve|speak|take_part|take_place|partake|enter|ride|box|swim|engage|act|sing|join|dance|exhibit|debate|march] >in|at|on O:Event|Work",
+			"S <agent [participate|compete|play|fight|testify|perform|race|appear|star|feature|run|serve|speak|take_part|take_place|partake|enter|ride|box|swim|engage|sing|join|dance|exhibit|debate|march] >in|at|on O:Event",
 			"S <agent [take] {>patient [part]} >in O",
 			"S <agent [take] >patient [part] >in O",
 			"S <agent [attend|contest|play|fight|enter|join] >patient O:Event",
@@ -192,6 +192,7 @@ var deeds = []*Predicate{
 			"S <agent [lead|captain|coach|manage] {>patient [NOUN|PROPN]} >at|in O:Event",
 			"S <agent [finish|come|place|rank] >in|at O:Event",
 			"S:Person|Organization|Place >in|at O:Event:named; 0.5",
+			"S <agent [star|appear|feature|perform|dance|sing] >in O:Work:named",
 		},
 		Yes: []string{
 			"Tom Reed took part in the Coastal Regatta. => Tom Reed | Coastal Regatta",
@@ -902,7 +903,7 @@ var deeds = []*Predicate{
 			"O <poss [book|novel|film|song|album|painting|play|paper|study|report|article|poem|memoir|documentary|invention|creation|letter|blog] >appos S:Work",
 			"S:Work <appos|compound [book|novel|film|song|album|painting|play|poem|memoir|documentary] >poss O",
 			"S:Work:named >poss O:Person; 0.6",
-			"S:Work:@opus >poss|from O:Person|Organization:named; 0.6",
+			"S:Work:@opus:!@missive >poss|from O:Person|Organization:named; 0.6",
 			"S:Work:@opus >compound O:Organization:named; 0.6",
 			"O <agent [finish|complete] >patient S:Work:named",
 		},
@@ -945,8 +946,7 @@ var deeds = []*Predicate{
 		Patterns: []string{
 			"O:Organization <agent [report|break] >patient S:Work|Event",
 			"S <nsubj [report] >agent O",
-			"S <patient [report] >agent|by O",
-			"S:Work >from|by O:Organization:named",
+			"S:Event|Work <patient [report] >by O:Organization|Person",
 			"O:Organization <agent [break|report] >patient S:Event",
 		},
 		Yes: []string{

@@ -135,6 +135,8 @@ var Words = map[string]string{
 	"organ": `ministry, court, board, police, army, navy, air force, military, government, parliament, senate, congress, assembly, cabinet, office, commission, agency, council, regulator, tribunal, bureau, service, department, authority, corps, force, embassy, consulate, treasury, constabulary, guard, directorate, judiciary, legislature, watchdog, secretariat, committee, ombudsman`,
 	// What people write.
 	"opus": `letter, memoir, novel, thesis, dissertation, film, documentary, poem, painting, diary, autobiography, glossary, manifesto, cable`,
+	// What is written to somebody, or for a degree.
+	"missive": `letter, cable, thesis, dissertation, email`,
 	// Works with a head rather than a maker.
 	"inquiry": `study, survey, report, review, project, programme, program, poll, research, inquiry, investigation, magazine, newspaper, journal, website`,
 	// Deeds that a noun tells of, and those that it tells with.

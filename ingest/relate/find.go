@@ -91,6 +91,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && (t.how == named || !f.cited(t.at[p.trigger])) || f.adjective(p, t) {
 		return
 	}
+	if f.vague(s) && !f.isNamed(s) || f.vague(o) && f.mention[o] >= 0 && !f.isNamed(o) {
+		return
+	}
 	rel := doc.Relation{
 		Predicate: p.predicate.Name,
 		Object:    -1,

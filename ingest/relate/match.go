@@ -104,7 +104,7 @@ func (g *graph) ofPart(i int32) bool {
 	if int(j) < d.Len() && d.Word(i+1) == "of" && lower(d.Word(j)) == "staff" {
 		return true
 	}
-	return int(j) < d.Len() && (d.Word(i+1) == "of" || d.Word(i+1) == "for") && !g.inName[j] && (d.Tag[j] == doc.NN || d.Pos[j] == doc.ADJ || d.Tag[j] == doc.VBG) && g.typ(j)&schema.Organization == 0
+	return int(j) < d.Len() && (d.Word(i+1) == "of" || d.Word(i+1) == "for") && !g.inName[j] && (d.Tag[j] == doc.NN || d.Tag[j] == doc.NNS || d.Pos[j] == doc.ADJ || d.Tag[j] == doc.VBG) && (d.Tag[j] == doc.NNS || g.typ(j)&schema.Organization == 0)
 }
 
 // regional reports whether the place named right before the office whose noun is
