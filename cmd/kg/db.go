@@ -36,10 +36,22 @@ func withGraph(create bool, action func(*cli.Context, *graph.Graph) error) cli.A
 // withReader makes an action of one that reads the store, also while another
 // process writes to it.
 func withReader(action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
+	return collecting(200, action) // a question is mostly answered before the first collection
+}
+
+// withWholeReader is withReader for an action that reads all of the store: its
+// heap is mostly blocks of files, which cost a collection nothing.
+func withWholeReader(action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
+	return collecting(50, action) // an export of 3M quads takes 200 MB instead of 350, and a sixth more of CPU
+}
+
+// collecting is a reader whose heap may grow by percent of itself between two
+// collections, where GOGC does not say otherwise.
+func collecting(percent int, action func(*cli.Context, *graph.Graph) error) cli.ActionFunc {
 	read := withStore(graph.Options{MustExist: true, ReadOnly: true}, action)
 	return func(c *cli.Context) error {
 		if os.Getenv("GOGC") == "" {
-			debug.SetGCPercent(200) // a question is mostly answered before the first collection
+			debug.SetGCPercent(percent)
 		}
 		return read(c)
 	}

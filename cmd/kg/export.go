@@ -41,7 +41,7 @@ Formats:
 		if f == nil {
 			return usage(c, "unknown format %q:\n%s", name, exportFormats())
 		}
-		return withReader(func(c *cli.Context, g *graph.Graph) error {
+		return withWholeReader(func(c *cli.Context, g *graph.Graph) error {
 			return writeFile(c, c.String("out"), func(w io.Writer) error { return f.Write(c.Context, w, g) })
 		})(c)
 	},
