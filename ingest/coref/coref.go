@@ -10,6 +10,7 @@
 package coref
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,10 +21,16 @@ import (
 )
 
 // A Resolver finds mentions and entities. It is safe for concurrent use.
-type Resolver struct{ weights linear.Scorer }
+type Resolver struct {
+	weights linear.Scorer
+	nat     float64 // a factor of e on the scale of scores
+}
 
 // Section names the weights in the model.
 const Section = "coref"
+
+// usualNat is the scale of sections that do not tell theirs.
+const usualNat = 680
 
 // New returns a Resolver that joins what surely is one, and gives no other
 // pronoun or description an antecedent.
@@ -31,14 +38,18 @@ func New() *Resolver { return new(Resolver) }
 
 // Load returns a Resolver that chooses by the weights that [Train] made.
 func Load(section []byte) (*Resolver, error) {
-	m, _, err := linear.Load(section)
+	m, rest, err := linear.Load(section)
 	if err != nil {
 		return nil, fmt.Errorf("coref: %w", err)
 	}
 	if m.Classes() != 1 {
 		return nil, fmt.Errorf("coref: %d classes where 1 is due: run kg train", m.Classes())
 	}
-	return &Resolver{m}, nil
+	c := &Resolver{m, usualNat}
+	if len(rest) >= 4 {
+		c.nat = float64(binary.LittleEndian.Uint32(rest))
+	}
+	return c, nil
 }
 
 // Run fills Mentions, Entity and Entities of d from its trees and names.
@@ -50,9 +61,10 @@ func (c *Resolver) Run(d *doc.Document) {
 	}
 	r := prepare(d)
 	if c.weights != nil {
-		k := &ranker{run: r, weights: c.weights}
+		k := &ranker{run: r, weights: c.weights, nat: c.nat}
 		k.walk(func(m int32, cands []candidate) int {
 			k.score(m, cands)
+			k.weaken(m, cands)
 			return best(cands)
 		})
 	}

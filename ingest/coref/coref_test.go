@@ -81,7 +81,7 @@ name 1.1 Person
 		return d
 	}
 	var examples []Example
-	for range 4 {
+	for range 8 {
 		examples = append(examples, Example{Doc: read(), Chains: [][]doc.Span{{{First: 0, End: 1}, {First: 5, End: 6}}, {{First: 2, End: 4}, {First: 7, End: 8}}}})
 	}
 	data := Train(examples)

@@ -78,7 +78,7 @@ government cabinet parliament congress senate house legislature assembly caucus 
 court tribunal jury police military army navy force guard militia regiment battalion brigade squadron unit division corps garrison
 university college school academy institute institution faculty seminary kindergarten
 union federation association society league club team squad side franchise alliance confederation syndicate consortium cartel guild
-charity foundation nonprofit non-profit ngo church diocese mosque congregation ministry order sect
+charity foundation nonprofit non-profit ngo church diocese mosque congregation ministry sect
 group organization movement campaign network gang mob cell band orchestra choir ensemble troupe
 media newspaper paper magazine tabloid outlet station channel press publication website
 hospital clinic laboratory lab think-tank watchdog regulator ombudsman inspectorate secretariat embassy consulate delegation mission

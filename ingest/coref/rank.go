@@ -12,6 +12,7 @@ import (
 type ranker struct {
 	*run
 	weights linear.Scorer
+	nat     float64            // a factor of e on the scale of scores
 	byHead  map[string][]int32 // head → descriptions before the one at hand
 	recent  []int32            // the latest mention of each of the latest named entities
 	f       []uint32
@@ -25,6 +26,7 @@ type candidate struct {
 	n     int  // of those that agree, from the nearest on
 	e     int  // of their entities, from the nearest on
 	top   bool // whether no other of their entities is mentioned more often
+	bare  bool // of a description: whether no word of it speaks for the antecedent
 	score int32
 }
 
@@ -71,7 +73,7 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 		}
 		asked[k] = true
 		r.gather(k)
-		r.compare()
+		r.compare(k)
 		offer(k)
 	}
 	for k := range r.ms {
@@ -97,76 +99,6 @@ func (r *ranker) walk(choose func(k int32, cands []candidate) int) {
 			r.touch(k)
 		}
 	}
-}
-
-// cataphor joins to the person k, at its first mention, a "he" or "she" before
-// it that has found nobody, where the text has begun with a pronoun and comes
-// to the name later: a bare name that is a subject, the first that fits.
-func (r *ranker) cataphor(k int32) {
-	m := &r.ms[k]
-	if m.Type != schema.Person || m.at != subject && m.at != passive || len(m.words) > 1 && m.sent > 0 || r.root(k) != k {
-		return
-	}
-	for n, q := 0, k-1; q >= 0 && n < 80; n, q = n+1, q-1 {
-		a, c := &r.ms[q], r.of(q)
-		if m.sent-a.sent > nearSentences {
-			return
-		}
-		if a.Form == doc.Name && a.Type == schema.Person && a.at != possessor && a.at != modifier && !gendersClash(c.gen, r.of(k).gen) {
-			return
-		}
-		if a.Form != doc.Pronoun || c.nouns || c.gen != he && c.gen != she || gendersClash(c.gen, r.of(k).gen) {
-			continue
-		}
-		if r.coargument(a, m) || a.sent == m.sent && r.command(m, a) > 0 {
-			continue
-		}
-		r.link(q, k)
-		return
-	}
-}
-
-// opening joins to the person k, at its first mention and by a surname alone,
-// the "he" or "she" that the text has begun with: an excerpt whose person was
-// named before it begins. Whoever it names in full in between is introduced
-// there, and somebody else.
-func (r *ranker) opening(k int32) {
-	m, c := &r.ms[k], r.of(k)
-	if len(m.words) != 1 || c.hint != doc.AnyGender || m.Type&(schema.Person|schema.Thing) == 0 || m.sent > 2*nearSentences || r.root(k) != k {
-		return
-	}
-	for q := range k {
-		a, b := &r.ms[q], r.of(q)
-		if b.gen != he && b.gen != she || gendersClash(b.gen, c.gen) || gendersClash(b.gen, c.hint) {
-			continue
-		}
-		if a.Form != doc.Pronoun || b.nouns || r.root(q) != q {
-			return
-		}
-		if r.apart(m, q) {
-			r.link(q, k)
-		}
-		return
-	}
-}
-
-// apart reports whether no pronoun of q's cluster in the sentence of the name m
-// keeps it from being m: one that commands it, or owns what it is named for.
-func (r *ranker) apart(m *mention, q int32) bool {
-	root := r.root(q)
-	for p := r.headed[m.Head] - 1; p >= 0 && r.ms[p].sent == m.sent; p-- {
-		a := &r.ms[p]
-		if r.root(p) != root {
-			continue
-		}
-		if r.coargument(a, m) || r.command(m, a) > 0 && a.at != possessor {
-			return false
-		}
-		if h := r.d.Head[a.Head]; a.at == possessor && h >= 0 && r.t.lo[h] <= m.Head && m.Head <= r.t.hi[h] {
-			return false
-		}
-	}
-	return true
 }
 
 // touch makes k the latest mention of its entity.
@@ -246,8 +178,8 @@ func (r *run) ahead(m *mention) int32 {
 	return -1
 }
 
-// compare fills in what candidates are among the others.
-func (r *ranker) compare() {
+// compare fills in what the candidates of k are among the others.
+func (r *ranker) compare(k int32) {
 	r.roots = r.roots[:0]
 	most := int32(0)
 	for i := range r.cands {
@@ -260,7 +192,11 @@ func (r *ranker) compare() {
 		}
 	}
 	for i := range r.cands {
-		r.cands[i].top = r.of(r.cands[i].q).size == most
+		c := &r.cands[i]
+		c.top = r.of(c.q).size == most
+		if m := &r.ms[k]; m.Form == doc.Nominal && m.art != possessed {
+			c.bare = r.match(m, &r.ms[c.q], c.q) == 0
+		}
 	}
 }
 
@@ -300,6 +236,28 @@ func (r *ranker) score(k int32, cands []candidate) {
 		var s [1]int32
 		r.weights.Add(s[:], r.features(k, cands, i))
 		cands[i].score = s[0]
+	}
+}
+
+// What must speak for an antecedent beyond what speaks for none, as the logarithm
+// of a factor: a wrong link does more harm than one that is missed.
+const (
+	marginBare = 1.9 // where no word of a description does
+	marginIt   = 1.1
+)
+
+// weaken takes the margins from the scores of cands, of which k is to choose.
+// While learning nothing is taken.
+func (r *ranker) weaken(k int32, cands []candidate) {
+	m := &r.ms[k]
+	for i := range cands {
+		switch c := &cands[i]; {
+		case c.q < 0:
+		case c.bare:
+			c.score -= int32(marginBare * r.nat)
+		case m.Form == doc.Pronoun && m.gen == it && m.num == singular:
+			c.score -= int32(marginIt * r.nat)
+		}
 	}
 }
 

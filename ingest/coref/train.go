@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 
 	"kg/ingest/doc"
@@ -34,7 +35,8 @@ type Example struct {
 }
 
 // Train returns the weights of a Resolver, as a section of the model: the same
-// bytes for the same examples.
+// bytes for the same examples. Behind the weights stands what a factor of e is on
+// the scale of their scores.
 func Train(examples []Example) []byte {
 	t := linear.NewTrainer(1, seldom)
 	var order []int
@@ -51,7 +53,8 @@ func Train(examples []Example) []byte {
 			teach(t, &examples[i], step)
 		}
 	}
-	return t.Pack(nil, budget)
+	data := t.Pack(nil, budget)
+	return binary.LittleEndian.AppendUint32(data, uint32(nat/t.Unit()))
 }
 
 // teach goes through one example with steps of that size; with 0 it only counts

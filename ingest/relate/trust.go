@@ -41,12 +41,11 @@ func familyOf(rule string) string {
 	return byPattern
 }
 
-// likely is how sure a relation has to be to be told: what is more likely wrong
-// than right is not.
-const likely = 0.5
+// barely is how sure a relation has to be to be told at all.
+const barely = 0.2
 
 // sure sets how sure the relations are, and drops those that are more likely
-// wrong than right.
+// wrong than right by far.
 func (f *finder) sure() {
 	t := f.r.sureness
 	if t == nil {
@@ -58,7 +57,7 @@ func (f *finder) sure() {
 		grounds = f.grounds(r, t.Rules, grounds[:0])
 		r.Score = float32(math.Round(100*min(max(logistic(t.Reader.sum(grounds)), 0.01), 0.99)) / 100)
 	}
-	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < likely })
+	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < barely })
 }
 
 // sum returns what grounds weigh.

@@ -86,3 +86,69 @@ func (r *run) deeds(f []uint32, m, a *mention, later bool) []uint32 {
 	}
 	return f
 }
+
+// path tells the way through the tree of a sentence from token i up to what it
+// shares with token j, and down to that: the relations on it, 0 where it is long.
+func (r *run) path(i, j int32) uint32 {
+	var up [8]int32
+	n := 0
+	for x := i; x >= 0 && n < len(up); x = r.d.Head[x] {
+		up[n] = x
+		n++
+	}
+	h := uint32(7)
+	for y, steps := j, 0; y >= 0 && steps < 6; y, steps = r.d.Head[y], steps+1 {
+		for k := range n {
+			if up[k] != y {
+				continue
+			}
+			for _, x := range up[:k] {
+				h = linear.Mix(40, h, uint32(r.d.Dep[x]))
+			}
+			return linear.Mix(41, h, uint32(r.d.Pos[y]))
+		}
+		h = linear.Mix(42, h, uint32(r.d.Dep[y]))
+	}
+	return 0
+}
+
+// reported tells, of a pronoun in a clause that a verb reports and of who that
+// verb says speaks or is spoken to, the verb, which of them it is, and whether
+// the clause has a modal: "told the clerk she would". Else 0.
+func (r *run) reported(m, a *mention) uint32 {
+	d := r.d
+	v := d.Head[m.Head]
+	if v < 0 || (d.Dep[v] != doc.Ccomp && d.Dep[v] != doc.Xcomp) || d.Head[v] < 0 || d.Head[v] != d.Head[a.Head] {
+		return 0
+	}
+	modal := false
+	for c := r.t.first[v]; c >= 0; c = r.t.next[c] {
+		modal = modal || d.Tag[c] == doc.MD
+	}
+	return linear.Mix(linear.Mix(43, linear.Hash(d.Lemma[d.Head[v]]), uint32(a.at)), uint32(m.at), flag(modal))
+}
+
+// clause tells how the clause of m hangs on the rest of its sentence.
+func (r *run) clause(m *mention) uint32 {
+	d := r.d
+	for x, n := m.Head, 0; x >= 0 && n < 12; x, n = d.Head[x], n+1 {
+		if d.Dep[x] == doc.Root || clausal(d.Dep[x]) {
+			return uint32(d.Dep[x])
+		}
+	}
+	return 0
+}
+
+// command says where a stands above m in the tree of their sentence.
+func (r *run) command(m, a *mention) uint32 {
+	if m.Head >= a.First && m.Head <= a.Last {
+		return 1
+	}
+	p := r.d.Head[a.Head]
+	for n, x := uint32(0), m.Head; x >= 0 && n < 6; n, x = n+1, r.d.Head[x] {
+		if x == p {
+			return 2 + n
+		}
+	}
+	return 0
+}
