@@ -206,7 +206,11 @@ func (r *run) whole(c, limit int32) int32 {
 		}
 	}
 	for k := len(ends) - 1; k >= 0; k-- {
-		if hi := r.rate(r.named(ends[k])); hi <= limit && !r.dangles(hi) {
+		hi := r.rate(r.named(ends[k]))
+		if hi > limit {
+			continue
+		}
+		if hi = r.joined(hi); !r.dangles(hi) {
 			return hi
 		}
 	}
@@ -229,6 +233,34 @@ func (r *run) rate(i int32) int32 {
 		return i + 2
 	}
 	return i
+}
+
+// joined returns the end of the compound that begins with token i and a hyphen:
+// "crop | -damaging storms".
+func (r *run) joined(i int32) int32 {
+	d := r.d
+	n := int32(d.Len())
+	if i+2 >= n || d.Tag[i+1] != doc.HYPH || d.Start[i+1] != d.End[i] || d.Start[i+2] != d.End[i+1] {
+		return i
+	}
+	end := i
+	for j := i + 2; j < n && j < i+7 && r.sentence[j] == r.sentence[i]; j++ {
+		switch d.Pos[j] {
+		case doc.NOUN:
+			end = j
+		case doc.ADJ, doc.PUNCT:
+			if d.Pos[j] == doc.PUNCT && d.Tag[j] != doc.HYPH {
+				return end
+			}
+		case doc.VERB:
+			if d.Tag[j] != doc.VBG && d.Tag[j] != doc.VBN {
+				return end
+			}
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // dangles reports whether a phrase that ends with token i lacks its end: "a

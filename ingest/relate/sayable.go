@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"kg/ingest/doc"
@@ -163,10 +164,14 @@ func completed(label string) bool {
 // which leave out names that the story has.
 func (f *finder) headline(i int32) bool {
 	d := f.d
-	for _, b := range d.Blocks {
-		if at := d.Start[i]; b.Start <= at && at < b.End {
-			return b.Kind == doc.Title || b.Kind == doc.Summary || b.Kind == doc.Caption || b.Kind == doc.Heading
-		}
+	at := d.Start[i]
+	k, _ := slices.BinarySearchFunc(d.Blocks, at, func(b doc.Block, at int32) int { return int(b.End) - int(at) - 1 })
+	if k == len(d.Blocks) || d.Blocks[k].Start > at {
+		return false
+	}
+	switch d.Blocks[k].Kind {
+	case doc.Title, doc.Summary, doc.Caption, doc.Heading:
+		return true
 	}
 	return false
 }
