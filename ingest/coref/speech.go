@@ -90,7 +90,7 @@ func (r *run) linkSpeakers() {
 				r.link(who, k)
 				continue
 			}
-			if m.num == plural && m.quoted {
+			if m.num == plural && m.quoted && !r.some(m) {
 				r.asked = append(r.asked, part{k, who})
 			}
 			who = -1
@@ -103,6 +103,12 @@ func (r *run) linkSpeakers() {
 			}
 		}
 	}
+}
+
+// some reports whether m are people in general: "many of us".
+func (r *run) some(m *mention) bool {
+	c := r.t.child(r.d, m.Head, doc.Case)
+	return c >= 0 && r.d.Lemma[c] == "of"
 }
 
 // A part is a "we" and who says it, one of those that it stands for.
@@ -181,7 +187,7 @@ func (r *run) fits(m *mention, who int32) bool {
 	if m.num == plural {
 		return c.typ != schema.Person || c.num == plural
 	}
-	return c.typ != schema.Organization && c.typ != schema.Place || !c.named
+	return c.typ == schema.Person || c.typ == schema.Thing || !c.named
 }
 
 // speaker returns who says the first person k in its own sentence, -1 for
