@@ -101,6 +101,9 @@ var Words = map[string]string{
 	"allegation": `allegation, accusation, charge, claim, account, suggestion, report, figure, plea, assertion, rumour, rumor, story, criticism, characterisation, characterization, version, insinuation, notion, idea, finding`,
 	// Verbs that keep an object when they are passive.
 	"giving": `give, award, grant, offer, pay, send, tell, show, teach, ask, name, call, elect, appoint, dub, nickname, title, consider, deem, declare, charge, deny, promise, hand, lend, owe, allow, assign, issue, serve, sell, make`,
+	// Verbs whose object goes "to" somebody; those whose object gets something "with".
+	"handing":   `assign, award, bring, deliver, donate, extend, give, grant, hand, lend, offer, pay, present, provide, sell, send, ship, show, supply, teach, transfer`,
+	"supplying": `arm, entrust, equip, furnish, present, provide, supply`,
 	// What a minister or secretary is in charge of: "Secretary of State".
 	"portfolio": `state, defense, defence, health, agriculture, commerce, energy, education, labor, labour, transportation, transport, treasury, interior, justice, finance, war, trade, environment, culture, sport, sports, tourism, immigration, planning, mines, mining, water, fisheries, forestry, economy, economic, economics, industry, innovation, resources, natural, local, government, rural, regional, development, foreign, affairs, security, public, safety, housing, food, social, welfare, communications, information, technology, science, research, youth, women, gender, energy, petroleum, oil, infrastructure, works, procurement, digital, employment, pensions, families, children, home, budget, revenue, climate, shadow`,
 	// Participles that make an office of the noun after them: "managing director".

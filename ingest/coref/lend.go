@@ -103,8 +103,8 @@ func (r *run) gets(h, c int32) bool {
 // handing are the verbs whose object goes "to" somebody; supplying, those whose
 // object gets something "with".
 var (
-	handing   = set(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
-	supplying = set(`arm entrust equip furnish present provide supply`)
+	handing   = set(strings.ReplaceAll(schema.Words["handing"], ",", ""))
+	supplying = set(strings.ReplaceAll(schema.Words["supplying"], ",", ""))
 )
 
 // deed reports whether the noun h of something of type typ may be somebody's

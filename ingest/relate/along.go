@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -20,11 +22,11 @@ var needing = words1(`have make give raise pose express`)
 
 // handing are the verbs whose object goes "to" somebody, on whatever the tree
 // hangs him.
-var handing = words1(`assign award bring deliver donate extend give grant hand lend offer pay present provide sell send ship show supply teach transfer`)
+var handing = words1(strings.ReplaceAll(schema.Words["handing"], ",", ""))
 
 // supplying are the verbs whose object may be the one who gets what follows with
 // "with".
-var supplying = words1(`arm entrust equip furnish present provide supply`)
+var supplying = words1(strings.ReplaceAll(schema.Words["supplying"], ",", ""))
 
 // supplies reports whether the argument a of c is what one provides somebody with.
 func (f *finder) supplies(c *clause, a *argument) bool {
