@@ -37,6 +37,7 @@ func (c *Resolver) Run(d *doc.Document) {
 		r.relation(&d.Relations[i])
 	}
 	r.acronyms()
+	r.outlived()
 	r.settle()
 	d.Statements = make([]schema.Statement, len(r.out))
 	for i, x := range r.out {

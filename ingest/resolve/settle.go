@@ -25,6 +25,28 @@ func contested(s *schema.Statement) bool {
 	return s.Source != nil && s.Status != schema.Planned && (s.Stance == schema.Alleges || s.Stance == schema.Denies || s.Stance == schema.Doubts)
 }
 
+// deaths are the predicates of a fact that says that its subject is dead, bonds
+// those of what ends with a life.
+var (
+	deaths = map[string]bool{"died_on": true, "died_in": true, "killed_by": true, "killed_in": true}
+	bonds  = map[string]bool{"spouse": true, "employer": true, "member_of": true}
+)
+
+// outlived ends the bonds of who is dead by the article's own word.
+func (r *run) outlived() {
+	dead := map[string]bool{}
+	for i := range r.out {
+		if s := &r.out[i].s; s.Fact() && s.Status == schema.Asserted && deaths[s.Predicate] && s.Subject.Type == schema.Person {
+			dead[s.Subject.Key()] = true
+		}
+	}
+	for i := range r.out {
+		if s := &r.out[i].s; s.Status == schema.Asserted && bonds[s.Predicate] && (dead[s.Subject.Key()] || s.Predicate == "spouse" && dead[s.Object.Key()]) {
+			s.Status = schema.Ended
+		}
+	}
+}
+
 // settle orders the drafts as the text has them, says each thing once and
 // keeps what is contested from being a fact.
 func (r *run) settle() {
