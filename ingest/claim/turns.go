@@ -29,7 +29,7 @@ func (w *walker) turns(para []int32) []turn {
 		if last > w.d.Sentences[t.first].First && w.d.Word(last) == ")" {
 			last--
 		}
-		if cut := w.d.Word(last); (cut == "…" || cut == "...") && t.end-t.first == 2 { // interrupted
+		if cut := w.d.Word(last); (cut == "…" || cut == "...") && t.end-t.first == 2 && w.d.Sentences[t.first].End > w.d.Sentences[t.first].First { // interrupted
 			last = w.d.Sentences[t.first].End - 1
 		}
 		t.asks = w.d.Word(last) == "?" && (t.end-t.first < 6 && w.pronoun(t, "you", "your", "yourself") || !w.pronoun(t, "i", "me", "my"))

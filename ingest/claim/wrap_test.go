@@ -124,6 +124,7 @@ func TestVoices(t *testing.T) {
 // FuzzRun checks that no tree, however odd, upsets the stage.
 func FuzzRun(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 4, 5, 6, 7, 8, 9}, []byte("\" said I that ' to not"))
+	f.Add([]byte("0"), []byte("..."))
 	f.Fuzz(func(t *testing.T, shape, words []byte) {
 		d := new(doc.Document)
 		for _, w := range strings.Fields(strings.ToValidUTF8(string(words), "")) {
@@ -156,7 +157,8 @@ func FuzzRun(f *testing.F) {
 
 // TestOdd checks that no line of cues, under whatever tree, upsets the stage.
 func TestOdd(t *testing.T) {
-	words := strings.Fields(`said told " " “ ” ' , , : ; . that according to not no never he Osei I we will would if ? alleged denied claim allegation of by has yet to`)
+	words := strings.Fields(`said told " " “ ” ' , , : ; . that according to not no never he Osei I we will would if ? alleged denied claim allegation of by has yet to
+		it is false so or if what in view ’s ( ’ … rule out only would can no chance evidence gave alleged leader`)
 	random := rand.New(rand.NewPCG(7, 7))
 	for range 20000 {
 		d := new(doc.Document)
