@@ -63,7 +63,7 @@ var inside = set("in near into outside across around within inside throughout")
 
 // personal reports whether the name m may be a person's by its form: up to
 // three words in capitals that neither an article opens nor a noun for a body,
-// a place or a thing closes.
+// a place or a thing closes, and no country's.
 func (r *run) personal(m *mention) bool {
 	if len(m.words) > 3 || m.num == plural || m.members != nil {
 		return false
@@ -71,6 +71,9 @@ func (r *run) personal(m *mention) bool {
 	last := m.words[len(m.words)-1]
 	if headTypes[last] != 0 || sorts[last] != 0 || suffixes[last] || r.t.child(r.d, m.Head, doc.Det) >= 0 {
 		return false
+	}
+	if schema.HasDemonym(r.d.Say(m.Mention)) {
+		return false // "Indonesia" is the country
 	}
 	if s, ok := synonyms[strings.Join(m.words, " ")]; ok && s != "" {
 		return false
