@@ -142,8 +142,8 @@ func BenchmarkAdd(b *testing.B) {
 }
 
 func BenchmarkNarrow(b *testing.B) {
-	tr, features := filled(3, 1<<20)
-	m, _, err := LoadNarrow(tr.PackNarrow(nil, 1<<24))
+	tr, features := narrowed(1 << 20)
+	m, _, err := LoadNarrow(tr.Pack(nil, 1<<24))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -152,5 +152,83 @@ func BenchmarkNarrow(b *testing.B) {
 	for b.Loop() {
 		m.Add(scores[:], features[i:i+64])
 		i = (i + 64*7) & (1<<20 - 64)
+	}
+}
+
+// narrowed is filled for a trainer of three classes.
+func narrowed(n int) (*NarrowTrainer, []uint32) {
+	r := rand.New(rand.NewPCG(1, 2))
+	features := make([]uint32, n)
+	for i := range features {
+		features[i] = r.Uint32() | 1
+	}
+	c := new(Counter)
+	c.Count(features)
+	tr := NewNarrowTrainer(c, 1)
+	for i := range features {
+		tr.Update(features[i:i+1], r.IntN(3), r.IntN(3), 1+int32(r.IntN(9)))
+	}
+	tr.Tick()
+	return tr, features
+}
+
+// TestNarrow: a trainer of three classes learns what one of any number does, and
+// what it packs says the same.
+func TestNarrow(t *testing.T) {
+	learn := func(update func(features []uint32, good, bad int), tick func(), add func(scores []int32, features []uint32)) {
+		r := rand.New(rand.NewPCG(3, 4))
+		for range 3000 {
+			features := []uint32{1 + r.Uint32N(300), 1000 + r.Uint32N(300), 7}
+			good := int(features[0]) % 3
+			var scores [3]int32
+			add(scores[:], features)
+			update(features, good, Best(scores[:]))
+			tick()
+		}
+	}
+	count := func(count func([]uint32)) {
+		for f := range uint32(300) {
+			count([]uint32{f + 1, f + 1000, 7})
+		}
+	}
+	wide, counted := NewTrainer(3, 1), new(Counter)
+	count(wide.Count)
+	count(counted.Count)
+	wide.Settle()
+	slim := NewNarrowTrainer(counted, 1)
+	learn(func(f []uint32, g, b int) { wide.Update(f, g, b, 1) }, wide.Tick, wide.Add)
+	learn(func(f []uint32, g, b int) { slim.Update(f, g, b, 1) }, slim.Tick, slim.Add)
+	m, rest, err := LoadNarrow(slim.Pack(nil, 1<<20))
+	if err != nil || len(rest) > 0 {
+		t.Fatal(err, len(rest))
+	}
+	agree := 0
+	for f := range uint32(300) {
+		features := []uint32{f + 1, 1000 + (f*7)%300, 7}
+		var a, b, c [3]int32
+		wide.Add(a[:], features)
+		slim.Add(b[:], features)
+		if a != b {
+			t.Fatalf("%v: %v and %v", features, a, b)
+		}
+		m.Add(c[:], features)
+		if Best(b[:]) == Best(c[:]) {
+			agree++
+		}
+	}
+	if agree < 270 {
+		t.Error("packed weights decide as the last ones do", agree, "times in 300")
+	}
+	if _, _, err := LoadNarrow(slim.Pack(nil, 1<<20)[:100]); err != ErrDamaged {
+		t.Error("damage is not noticed:", err)
+	}
+}
+
+// TestMagnitudes: a byte stands for the weight that it is nearest to.
+func TestMagnitudes(t *testing.T) {
+	for w, want := range map[float64]int16{0: 0, 0.4: 0, 3: 3, -3: -3, 31: 31, 33.1: 34, 100: 100, 102: 104, -1984: -1984, 1e6: 1984} {
+		if have := magnitudes[narrow(w)]; have != want {
+			t.Errorf("%g becomes %d, want %d", w, have, want)
+		}
 	}
 }

@@ -93,6 +93,16 @@ func (t *Trainer) Settle() {
 	t.grow()
 }
 
+// Know is Count and Settle with what has been counted already.
+func (t *Trainer) Know(c *Counter) {
+	for i, n := range c.counts {
+		if n >= t.least {
+			t.rows = append(t.rows, row{feature: c.features[i], count: n})
+		}
+	}
+	t.Settle()
+}
+
 // Features returns how many features are known.
 func (t *Trainer) Features() int { return len(t.rows) }
 
@@ -236,7 +246,7 @@ func (t *Trainer) Pack(b []byte, budget int) []byte {
 	}
 	slices.SortStableFunc(out, func(a, b packed) int { return int(int64(a.place) - int64(b.place)) })
 	log := 0
-	for 1<<log < len(out)/5 {
+	for 1<<log < len(out)*2/5 {
 		log++
 	}
 	offsets := make([]byte, 0, 4<<log+4)

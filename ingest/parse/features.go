@@ -4,7 +4,7 @@ import "kg/ingest/linear"
 
 // extract lists the features of the state: of the three words on top of the
 // stack (s0, s1, s2), of the first four of the buffer (b0 to b3), and of the
-// children that they have so far.
+// children that they have so far; and what context.go adds.
 func (s *state) extract() {
 	mix := linear.Mix
 	f := s.features[:0]
@@ -86,22 +86,22 @@ func (s *state) extract() {
 	add(mix(0, s0.word, b0.word), s1.tag)
 	add(mix(0, s1.word, s0.word), b0.tag)
 
-	// Children: their words, tags and relations.
+	// Children: their words and tags.
 	for _, x := range [...]*nodeRef{{s0l}, {s0r}, {s0l2}, {s0r2}, {s1l}, {s1r}, {s1r2}, {b0l}, {b0l2}} {
-		add(x.tag, uint32(x.label))
-		add(x.word, uint32(x.label))
+		add(x.tag, 0)
+		add(x.word, 0)
 	}
-	add(s0.tag, mix(0, uint32(s0l.label), uint32(s0r.label)))
-	add(s1.tag, mix(0, uint32(s1l.label), uint32(s1r.label)))
+	add(s0.tag, mix(0, s0l.tag, s0r.tag))
+	add(s1.tag, mix(0, s1l.tag, s1r.tag))
 	add(s0.tag, mix(0, s0l.tag, s0l2.tag))
 	add(s0.tag, mix(0, s0r.tag, s0r2.tag))
 	add(s1.tag, mix(0, s1r.tag, s1r2.tag))
 	add(s1.tag, mix(0, s1l.tag, s1l2.tag))
 	add(b0.tag, mix(0, b0l.tag, b0l2.tag))
-	add(s1s0, mix(0, uint32(s1r.label), uint32(s0l.label)))
-	add(s0b0, mix(0, uint32(s0r.label), uint32(b0l.label)))
+	add(s1s0, mix(0, s1r.tag, s0l.tag))
+	add(s0b0, mix(0, s0r.tag, b0l.tag))
 
-	// How many children, of what relations, how far apart.
+	// How many children, of what kinds, how far apart.
 	near := distance(s.ahead(0) - s.top(0))
 	far := distance(s.top(0) - s.top(1))
 	add(s0.word, near)
@@ -118,17 +118,17 @@ func (s *state) extract() {
 	add(s1.tag, s1v)
 	add(b0.word, b0v)
 	add(b0.tag, b0v)
-	add(s0.tag, fold(s0.leftLabels))
-	add(s0.tag, fold(s0.rightLabels)+1)
-	add(s0.word, fold(s0.leftLabels))
-	add(s0.word, fold(s0.rightLabels)+1)
-	add(s1.tag, fold(s1.leftLabels))
-	add(s1.tag, fold(s1.rightLabels)+1)
-	add(s1.word, fold(s1.rightLabels)+1)
-	add(b0.tag, fold(b0.leftLabels))
-	add(b0.word, fold(b0.leftLabels))
-	add(s1s0, mix(0, fold(s1.rightLabels), fold(s0.leftLabels)))
-	add(s0b0, mix(0, fold(s0.rightLabels), fold(b0.leftLabels)))
+	add(s0.tag, s0.leftKinds)
+	add(s0.tag, s0.rightKinds+1)
+	add(s0.word, s0.leftKinds)
+	add(s0.word, s0.rightKinds+1)
+	add(s1.tag, s1.leftKinds)
+	add(s1.tag, s1.rightKinds+1)
+	add(s1.word, s1.rightKinds+1)
+	add(b0.tag, b0.leftKinds)
+	add(b0.word, b0.leftKinds)
+	add(s1s0, mix(0, s1.rightKinds, s0.leftKinds))
+	add(s0b0, mix(0, s0.rightKinds, b0.leftKinds))
 
 	// Prepositions and conjunctions of phrases.
 	m0, m1, mb := node(s0.marker), node(s1.marker), node(b0.marker)
@@ -180,6 +180,8 @@ func (s *state) extract() {
 	add(s1.class, m0.word)
 	add(mix(0, s1.class, m0.word), s0.class)
 	s.features = f
+	s.weighPhrases()
+	s.lookAround()
 }
 
 // A nodeRef lets nodes be listed in an array literal without a copy.

@@ -5,8 +5,46 @@ import (
 	"kg/ingest/linear"
 )
 
-// relation returns the relation of an arc that is about to be made: root for the
-// one from the root, else the one with the highest score.
+// label gives the arcs of a tree their relations, in the order in which they were
+// made: children before their heads, near ones before those further off. So the
+// features have the relations of what hangs from the child and of what hangs nearer
+// to the head.
+func (s *state) label(m linear.Scorer) {
+	s.unlabel()
+	for _, child := range s.order {
+		head := s.nodes[child].head
+		s.name(head, child, s.relation(m, head, child))
+	}
+}
+
+// unlabel forgets what hangs from the words, but not on what they hang.
+func (s *state) unlabel() {
+	none := s.n + 1
+	for i := range s.nodes {
+		v := &s.nodes[i]
+		v.left, v.left2, v.right, v.right2, v.marker = none, none, none, none, none
+		v.leftLabels, v.rightLabels = 0, 0
+	}
+}
+
+// name gives the arc from head to child its relation.
+func (s *state) name(head, child int32, label doc.Dep) {
+	h, c := &s.nodes[head], &s.nodes[child]
+	c.label = uint8(label)
+	if child < head {
+		h.left2, h.left = h.left, child
+		h.leftLabels |= 1 << label
+	} else {
+		h.right2, h.right = h.right, child
+		h.rightLabels |= 1 << label
+	}
+	if label == doc.Case || label == doc.Mark || label == doc.Cc && h.marker == s.n+1 {
+		h.marker = child
+	}
+}
+
+// relation returns the relation of an arc: root for the one from the root, else
+// the one with the highest score.
 func (s *state) relation(m linear.Scorer, head, child int32) doc.Dep {
 	if head == s.n {
 		return doc.Root
@@ -29,14 +67,14 @@ func (s *state) relation(m linear.Scorer, head, child int32) doc.Dep {
 // by is the word that every agent of a passive has.
 var by = linear.HashBytes([]byte("by"))
 
-// describe lists the features of an arc. The child has all of its children by
-// then, the head those that are nearer to it.
+// describe lists the features of an arc. The child's children are labelled by then,
+// and those of the head that are nearer to it.
 func (s *state) describe(head, child int32) {
 	mix := linear.Mix
 	f := s.features[:0]
-	id := uint32(256)
+	id := uint32(1024)
 	if child > head {
-		id = 512
+		id = 2048
 	}
 	add := func(a, b uint32) {
 		id++

@@ -71,8 +71,12 @@ func grow(s *state, d *doc.Document) {
 			head := word[d.Head[k]]
 			if child := int32(i); head == child+far || head == child-far {
 				s.stack = append(s.stack, child)
-				s.attach(head, d.Dep[k])
+				s.attach(head)
 			}
 		}
+	}
+	s.unlabel()
+	for _, child := range s.order {
+		s.name(s.nodes[child].head, child, d.Dep[s.tokens[child]])
 	}
 }

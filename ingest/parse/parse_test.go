@@ -16,8 +16,15 @@ type chance struct{ *rand.Rand }
 
 func (c chance) Add(scores []int32, _ []uint32) {
 	for i := range scores {
-		scores[i] = int32(c.Uint32())
+		scores[i] = int32(c.Uint32() >> 8)
 	}
+}
+
+// unread returns a Parser that decides as c does.
+func unread(c chance) *Parser {
+	p := newParser(new(cluster.Clusters))
+	p.forward, p.backward, p.labels = reader{c, c}, reader{c, c}, c
+	return p
 }
 
 // words returns a Document of sentences of the given lengths, with any tags.
@@ -46,7 +53,7 @@ func TestTrees(t *testing.T) {
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		d := words(r, 1+r.IntN(40), 0, 1, 1+r.IntN(9))
-		newParser(chance{r}, chance{r}, new(cluster.Clusters)).Run(d)
+		unread(chance{r}).Run(d)
 		for _, s := range d.Sentences {
 			checkTree(t, d, s)
 		}
@@ -107,7 +114,7 @@ func TestClauses(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(1, 1))
 	d := tagged("Low/NNP left/VBD ;/: Byrne/NNP stays/VBZ ./.")
-	newParser(chance{r}, chance{r}, new(cluster.Clusters)).Run(d)
+	unread(chance{r}).Run(d)
 	over := 0
 	for i, h := range d.Head {
 		if h >= 0 && d.Dep[i] != doc.Punct && (i < 2) != (h < 2) {
@@ -174,7 +181,8 @@ func TestMarks(t *testing.T) {
 	s := new(state)
 	for _, span := range d.Sentences {
 		s.read(&d, span, new(cluster.Clusters))
-		e := newExample(s, gold, span)
+		e := example{d: gold, span: span}
+		e.grow(s)
 		for i := range s.n {
 			s.nodes[i].head, s.nodes[i].label = e.heads[i], e.labels[i]
 		}
@@ -236,6 +244,66 @@ func TestTrain(t *testing.T) {
 	for n := 0; n < len(section); n += 97 {
 		if _, err := New(section[:n], classes); err == nil {
 			t.Fatalf("cut to %d of %d bytes, no error", n, len(section))
+		}
+	}
+}
+
+// TestLookAround: the next finite verb is known from each word, and so are the
+// verbs that wait on the stack.
+func TestLookAround(t *testing.T) {
+	d := tagged("Low/NNP said/VBD to/TO leave/VB Byrne/NNP who/WP stays/VBZ ./.")
+	for i := range d.Tag {
+		if t := d.Tag[i]; t == doc.VBD || t == doc.VB || t == doc.VBZ {
+			d.Pos[i] = doc.VERB
+		}
+	}
+	d.Pos[7] = doc.PUNCT
+	s := new(state)
+	s.read(d, d.Sentences[0], new(cluster.Clusters))
+	none := s.n + 1
+	if want := []int32{1, 6, 6, 6, 6, 6, none, none}; !slices.Equal(s.verbs, want) {
+		t.Errorf("next verbs %v, want %v", s.verbs, want)
+	}
+	for range 5 {
+		s.push()
+	}
+	if verbs, first := s.waiting(); verbs != 2 || first != &s.nodes[none] {
+		t.Errorf("%d verbs wait, first %v", verbs, first)
+	}
+	s.push()
+	if verbs, first := s.waiting(); verbs != 2 || first != &s.nodes[3] {
+		t.Errorf("%d verbs wait, first %v", verbs, first)
+	}
+}
+
+// silent is a Scorer that says nothing.
+type silent struct{}
+
+func (silent) Add([]int32, []uint32) {}
+
+// TestVotes: who has nothing to say follows the votes, wherever words stand, and
+// flipped twice a sentence is as it was.
+func TestVotes(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		d := words(r, 1+r.IntN(30))
+		s := new(state)
+		s.read(d, d.Sentences[0], new(cluster.Clusters))
+		before := slices.Clone(s.nodes)
+		s.flip()
+		guess := reader{chance{r}, chance{r}}
+		guess.read(s)
+		s.vote()
+		s.flip()
+		if !slices.Equal(s.nodes, before) {
+			t.Fatalf("seed %d: flipped twice, other words", seed)
+		}
+		follow := reader{silent{}, silent{}}
+		follow.read(s)
+		for i := range s.n {
+			if s.nodes[i].head != s.votes[i] {
+				t.Fatalf("seed %d: word %d has head %d, %d is voted for", seed, i, s.nodes[i].head, s.votes[i])
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"math/rand/v2"
+	"sync"
 
 	"kg/ingest/cluster"
 	"kg/ingest/doc"
@@ -11,9 +12,9 @@ import (
 
 // Options of training.
 type Options struct {
-	Rounds int               // of learning whose mean is taken; 0: 4
+	Rounds int               // of learning whose mean is taken, for each direction; 0: 4
 	Epochs int               // of each round; 0: 8
-	Budget int               // bytes; 0: 10.75 MB
+	Budget int               // bytes; 0: 10.25 MB
 	Say    func(what string) // progress, from several goroutines; nil is silent
 }
 
@@ -28,66 +29,115 @@ func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 		o.Epochs = 8
 	}
 	if o.Budget == 0 {
-		o.Budget = 10_750_000
+		o.Budget = 10_250_000
 	}
 	if o.Say == nil {
 		o.Say = func(string) {}
 	}
-	var all []example
+	o.Say("parse: features")
+	forward, backward := newCourse(gold, clusters, false), newCourse(gold, clusters, true)
+	linear.Parallel(2*o.Rounds, func(k int) {
+		if c := [...]*course{forward, backward}[k%2]; k%2 == 0 {
+			c.learn(k/2, "forward", o)
+		} else {
+			c.learn(k/2, "backward", o)
+		}
+	})
+	b := forward.quick.Pack(nil, o.Budget/24)
+	b = forward.arcs.Pack(b, o.Budget/3)
+	b = backward.quick.Pack(b, o.Budget/24)
+	b = backward.arcs.Pack(b, o.Budget/3)
+	return forward.labels.Pack(b, o.Budget-len(b))
+}
+
+// A course is what is learnt for one direction, over all rounds: what the mean of
+// some says errs less than each of them.
+type course struct {
+	all         []example
+	clusters    *cluster.Clusters
+	backward    bool
+	joining     sync.Mutex
+	quick, arcs *linear.NarrowTrainer
+	labels      *linear.Trainer // forward alone
+	relations   linear.Counter
+}
+
+// newCourse counts the features on the way to the gold trees.
+func newCourse(gold []*doc.Document, clusters *cluster.Clusters, backward bool) *course {
+	c := &course{clusters: clusters, backward: backward}
+	var quick, arcs linear.Counter
 	s := new(state)
 	for _, d := range gold {
 		for _, span := range d.Sentences {
-			s.read(d, span, clusters)
-			all = append(all, newExample(s, d, span))
+			e := example{d: d, span: span}
+			c.read(s, &e)
+			e.grow(s)
+			c.all = append(c.all, e)
+			for !s.done() {
+				s.glance()
+				quick.Count(s.features)
+				s.extract()
+				arcs.Count(s.features)
+				if a := e.oracle(s, nil); a == shift {
+					s.push()
+				} else {
+					s.attach(s.arc(a))
+				}
+			}
+			if !backward {
+				c.countRelations(s, &e)
+			}
 		}
 	}
-	rounds := make([]*trainee, o.Rounds)
-	linear.Parallel(o.Rounds, func(k int) { rounds[k] = learn(all, clusters, k, o) })
-	t := rounds[0]
-	for _, next := range rounds[1:] {
-		t.arcs.Join(next.arcs)
-		t.labels.Join(next.labels)
-	}
-	b := t.arcs.PackNarrow(nil, o.Budget*3/4)
-	return t.labels.Pack(b, o.Budget-len(b))
+	c.quick, c.arcs = linear.NewNarrowTrainer(&quick, 3), linear.NewNarrowTrainer(&arcs, 2)
+	return c
 }
 
-// A trainee is a parser that learns.
-type trainee struct{ arcs, labels *linear.Trainer }
+// read begins the sentence of an example.
+func (c *course) read(s *state, e *example) {
+	s.read(e.d, e.span, c.clusters)
+	if c.backward {
+		s.flip()
+	}
+}
+
+func (c *course) countRelations(s *state, e *example) {
+	s.unlabel()
+	for _, child := range s.order {
+		head := s.nodes[child].head
+		if head != s.n {
+			s.describe(head, child)
+			c.relations.Count(s.features)
+		}
+		s.name(head, child, doc.Dep(e.labels[child]))
+	}
+}
 
 // learn is one round of learning: it sees the sentences in an order of its own, and
-// its own errors. The mean of some errs less than each of them.
-func learn(all []example, clusters *cluster.Clusters, round int, o Options) *trainee {
-	t := &trainee{linear.NewTrainer(actions, 2), linear.NewTrainer(doc.NumDeps, 2)}
-	arcs, labels := t.arcs, t.labels
+// its own errors.
+func (c *course) learn(round int, name string, o Options) {
+	c.joining.Lock()
+	quick, arcs := c.quick.Fresh(), c.arcs.Fresh()
+	c.joining.Unlock()
+	labels := linear.NewTrainer(doc.NumDeps, 2)
+	labels.Know(&c.relations)
 	s := new(state)
-	for _, e := range all { // along the gold path
-		s.read(e.d, e.span, clusters)
-		for !s.done() {
-			s.extract()
-			arcs.Count(s.features)
-			a := e.oracle(s, nil)
-			if a == shift {
-				s.push()
-				continue
-			}
-			head, child := s.arc(a)
-			s.describe(head, child)
-			labels.Count(s.features)
-			s.attach(head, doc.Dep(e.labels[child]))
-		}
-	}
-	arcs.Settle()
-	labels.Settle()
 	seed := uint64(3 + round)
 	r := rand.New(rand.NewPCG(seed, seed))
 	for epoch := range o.Epochs {
 		wrong, total := 0, 0
-		for _, k := range r.Perm(len(all)) {
-			e := all[k]
-			s.read(e.d, e.span, clusters)
+		for _, k := range r.Perm(len(c.all)) {
+			e := &c.all[k]
+			c.read(s, e)
 			for !s.done() {
-				guess := s.best(arcs)
+				s.glance()
+				s.score(quick)
+				guess, _ := s.best()
+				quick.Update(s.features, e.oracle(s, &guess), guess, 1)
+				quick.Tick()
+				s.extract()
+				s.score(arcs)
+				guess, _ = s.best()
 				good := e.oracle(s, &guess)
 				if good != guess {
 					arcs.Update(s.features, good, guess, 1)
@@ -100,20 +150,39 @@ func learn(all []example, clusters *cluster.Clusters, round int, o Options) *tra
 				}
 				if guess == shift {
 					s.push()
-					continue
+				} else {
+					s.attach(s.arc(guess))
 				}
-				head, child := s.arc(guess)
-				label := s.relation(labels, head, child)
-				if head != s.n && head == e.heads[child] {
-					labels.Update(s.features, int(e.labels[child]), int(label), 1)
-					labels.Tick()
-				}
-				s.attach(head, label)
+			}
+			if !c.backward {
+				e.learnRelations(s, labels)
 			}
 		}
-		o.Say(progress(round, epoch, wrong, total))
+		o.Say(fmt.Sprintf("parse: %s, round %d, epoch %d, %.2f %% of the actions wrong", name, round+1, epoch+1, 100*float64(wrong)/float64(max(total, 1))))
 	}
-	return t
+	c.joining.Lock()
+	defer c.joining.Unlock()
+	c.quick.Join(quick)
+	c.arcs.Join(arcs)
+	if c.labels == nil {
+		c.labels = labels
+	} else {
+		c.labels.Join(labels)
+	}
+}
+
+// learnRelations learns from the arcs of s that are right.
+func (e *example) learnRelations(s *state, labels *linear.Trainer) {
+	s.unlabel()
+	for _, child := range s.order {
+		head := s.nodes[child].head
+		label := s.relation(labels, head, child)
+		if head != s.n && head == e.heads[child] {
+			labels.Update(s.features, int(e.labels[child]), int(label), 1)
+			labels.Tick()
+		}
+		s.name(head, child, label)
+	}
 }
 
 // An example is a sentence with its gold tree, in the numbers of a state.
@@ -124,29 +193,28 @@ type example struct {
 	labels []uint8
 }
 
-// newExample returns the example of a sentence that s has read. Words that hang
-// from a punctuation mark hang from what it hangs from.
-func newExample(s *state, d *doc.Document, span doc.Span) example {
-	e := example{d: d, span: span}
+// grow takes in the gold tree of a sentence that s has read. Words that hang from a
+// punctuation mark hang from what it hangs from.
+func (e *example) grow(s *state) {
+	d := e.d
 	word := map[int32]int32{-1: s.n}
 	for i, k := range s.tokens {
 		word[k] = int32(i)
 	}
 	for _, k := range s.tokens {
 		h := d.Head[k]
-		for up := span.First; h >= 0 && d.Pos[h] == doc.PUNCT && up < span.End; up++ {
+		for up := e.span.First; h >= 0 && d.Pos[h] == doc.PUNCT && up < e.span.End; up++ {
 			h = d.Head[h]
 		}
 		e.heads = append(e.heads, word[h])
 		e.labels = append(e.labels, uint8(d.Dep[k]))
 	}
-	return e
 }
 
 // oracle returns, of the actions that lose the fewest gold arcs, the one with the
 // highest score; guess where that is one of them. A nil guess takes the first.
 func (e *example) oracle(s *state, guess *int) int {
-	costs := e.costs(s)
+	costs := s.losses(e.heads, nil)
 	best := -1
 	for a := range actions {
 		if s.allowed(a) && (best < 0 || costs[a] < costs[best] || costs[a] == costs[best] && guess != nil && s.scores[a] > s.scores[best]) {
@@ -157,42 +225,4 @@ func (e *example) oracle(s *state, guess *int) int {
 		return *guess
 	}
 	return best
-}
-
-// costs returns how many gold arcs shift, left and right lose.
-func (e *example) costs(s *state) (c [actions]int) {
-	if len(s.stack) == 0 {
-		return c
-	}
-	s0, s1, b := s.top(0), s.top(1), s.next
-	if b < s.n { // shift
-		h := e.heads[b]
-		for k, i := range s.stack {
-			if e.heads[i] == b {
-				c[0]++
-			}
-			if h == i && k < len(s.stack)-1 {
-				c[0]++
-			}
-		}
-	}
-	lost := 0
-	for i := b; i < s.n; i++ { // children of s0 that are still to come
-		if e.heads[i] == s0 {
-			lost++
-		}
-	}
-	h := e.heads[s0]
-	c[1], c[2] = lost, lost
-	if h == s1 || h > b {
-		c[1]++
-	}
-	if h >= b {
-		c[2]++
-	}
-	return c
-}
-
-func progress(round, epoch, wrong, total int) string {
-	return fmt.Sprintf("parse: round %d, epoch %d, %.2f %% of the actions wrong", round+1, epoch+1, 100*float64(wrong)/float64(max(total, 1)))
 }

@@ -21,6 +21,7 @@ type word struct {
 
 // A sentence is the tagger's view of one.
 type sentence struct {
+	tags     []label // of the labels
 	words    []word
 	labels   []uint8 // of this pass as far as it has come, of the last one beyond
 	others   []uint8 // likewise, the second best where the best is in doubt, else the best
@@ -234,5 +235,50 @@ func (s *sentence) extract(k, i int) {
 	add(mix(0, o0, m0), mix(0, m1, l1))
 	add(mix(0, o1, l1), m0)
 	add(mix(0, o0, m0), w.affix[2])
+
+	// The verbs before and behind: what a preposition, a particle or "that" belongs to.
+	v, nominals := s.clause(i)
+	clause := mix(0, v, nominals)
+	b := s.verbBefore(i)
+	verb := s.label(b)
+	add(clause, w.low)
+	add(clause, m0)
+	add(v, w.low)
+	add(clause, mix(0, w.low, m1))
+	add(s.at(b).low, w.low)
+	add(verb, w.low)
+	add(verb, mix(0, w.low, m1))
+	add(verb, mix(0, w.known, clause))
+	add(clause, w.known)
 	s.features = f
+}
+
+// clause returns the tag of the first verb behind word i, if it is near and no mark
+// or conjunction is before it, and how many nominals are before it, of two.
+func (s *sentence) clause(i int) (verb, nominals uint32) {
+	for j := i + 1; j < len(s.words) && j < i+9; j++ {
+		switch p := s.tags[s.labels[j]].pos; p {
+		case doc.VERB, doc.AUX:
+			return s.label(j), nominals
+		case doc.NOUN, doc.PROPN, doc.PRON:
+			nominals = min(nominals+1, 2)
+		case doc.PUNCT, doc.SCONJ, doc.CCONJ:
+			return 400 + uint32(p), nominals
+		}
+	}
+	return 450, nominals
+}
+
+// verbBefore returns the nearest verb before word i, if it is near and no mark is
+// between them, else -1.
+func (s *sentence) verbBefore(i int) int {
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		switch s.tags[s.labels[j]].pos {
+		case doc.VERB:
+			return j
+		case doc.PUNCT:
+			return -1
+		}
+	}
+	return -1
 }

@@ -82,7 +82,7 @@ func New(section []byte, clusters *cluster.Clusters) (*Tagger, error) {
 }
 
 func (t *Tagger) init() {
-	t.scratch.New = func() any { return &sentence{scores: make([]int32, len(t.labels))} }
+	t.scratch.New = func() any { return &sentence{tags: t.labels, scores: make([]int32, len(t.labels))} }
 }
 
 // Run fills Pos, Tag and Lemma.

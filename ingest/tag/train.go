@@ -228,6 +228,9 @@ func tagSet(counts map[label]int, least, rare int, kind uint32) uint16 {
 	return uint16(h>>16) | 1
 }
 
+// thinned is one in how many features are left out in training.
+const thinned = 10
+
 // learn trains the classifier of pass k: the mean of some that see the sentences
 // in different orders, which errs less than each of them.
 func (t *trainee) learn(all []example, k int, o Options) []byte {
@@ -236,7 +239,7 @@ func (t *trainee) learn(all []example, k int, o Options) []byte {
 
 func (t *trainee) round(all []example, k, round int, o Options) *linear.Trainer {
 	tr := linear.NewTrainer(len(t.labels), 2)
-	s := &sentence{scores: make([]int32, len(t.labels))}
+	s := &sentence{tags: t.labels, scores: make([]int32, len(t.labels))}
 	begin := func(e *example) {
 		s.words = append(s.words[:0], e.words...)
 		s.begin()
@@ -260,6 +263,7 @@ func (t *trainee) round(all []example, k, round int, o Options) *linear.Trainer 
 			begin(&all[n])
 			for i := range s.order(k) {
 				s.extract(k, i)
+				s.features = linear.Thin(s.features, r, thinned)
 				clear(s.scores)
 				tr.Add(s.scores, s.features)
 				best := linear.Best(s.scores)
