@@ -12,8 +12,8 @@ import (
 
 // Options of training.
 type Options struct {
-	Rounds int               // of learning whose mean is taken, for each direction; 0: 4
-	Epochs int               // of each round; 0: 8
+	Rounds int               // of learning whose mean is taken, for each direction; 0: 3
+	Epochs int               // of each round; 0: 6
 	Budget int               // bytes; 0: 10.25 MB
 	Say    func(what string) // progress, from several goroutines; nil is silent
 }
@@ -23,10 +23,10 @@ type Options struct {
 // gives. The same Documents and clusters give the same bytes.
 func Train(gold []*doc.Document, clusters *cluster.Clusters, o Options) []byte {
 	if o.Rounds == 0 {
-		o.Rounds = 4
+		o.Rounds = 3
 	}
 	if o.Epochs == 0 {
-		o.Epochs = 8
+		o.Epochs = 6
 	}
 	if o.Budget == 0 {
 		o.Budget = 10_250_000
