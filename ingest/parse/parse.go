@@ -121,7 +121,11 @@ func (r *reader) decide(s *state) (a int, margin int32) {
 	s.score(r.quick)
 	a, margin = s.best()
 	lost := s.losses(s.votes, s.weights)
-	if margin >= certain && lost[a] == 0 {
+	enough := int32(certain)
+	if len(s.votes) > 0 {
+		enough = agreed
+	}
+	if margin >= enough && lost[a] == 0 {
 		return a, heeded
 	}
 	s.extract()

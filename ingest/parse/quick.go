@@ -7,9 +7,12 @@ import "kg/ingest/linear"
 // of its own, small enough to stay near the processor, looks at those first (Weiss
 // and Taskar 2010, Structured Prediction Cascades, AISTATS).
 
-// certain is by how much the score of an action exceeds those of the others where
-// a glance is enough.
-const certain = 300
+// By how much the score of an action exceeds those of the others where a glance is
+// enough: by itself, and where the tree that was read from the other end agrees.
+const (
+	certain = 300
+	agreed  = 50
+)
 
 // glance lists the few features that most decisions need: tags and words of what
 // is next to each other, marks and children.
