@@ -14,9 +14,9 @@ const (
 	rounds  = 5
 	seldom  = 2
 	budget  = 3 << 18
-	nat     = 512.0   // weight that stands for a factor of e
-	rate    = 0.05    // how far a step goes in the first round
-	slowing = 0.5     // how much shorter steps get by the round
+	nat     = 512.0 // weight that stands for a factor of e
+	rate    = 0.05  // how far a step goes in the first round
+	slowing = 0.5   // how much shorter steps get by the round
 	// What is added to answers while learning so that the right one has to be
 	// better by that: none where there is an antecedent, and a wrong one.
 	costAlone = 3.0 // of a pronoun
