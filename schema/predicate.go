@@ -22,7 +22,7 @@ type Predicate struct {
 }
 
 // Predicates is the table, theme by theme.
-var Predicates = concat(roles, places, kinship, deeds)
+var Predicates = concat(roles, places, kinship, deeds, contests, stances, law, violence, dealings)
 
 func concat(themes ...[]*Predicate) []*Predicate {
 	var all []*Predicate

@@ -1,0 +1,91 @@
+package schema
+
+// contests are the predicates of what is won and lost.
+var contests = []*Predicate{
+	{
+		Name:   "won",
+		Doc:    "the subject won the object",
+		Domain: Person | Organization | Place | Work, Range: Event | Award,
+		Aligned: []string{"wdt:P1346"},
+		Patterns: []string{
+			"S <agent [win|clinch] >patient O:Event|Award",
+			"S <agent [claim|capture|secure|scoop|take|bag|retain|lift|land|grab|seal] >patient O:Award",
+			"S <agent [win|prevail|triumph] >in|at O:Event",
+			"S >is [winner|champion|victor|winners|medallist|medalist] >whose|in|at O:Event|Award",
+			"S <of|poss [victory|win|triumph|success] >in|at O:Event",
+			"S <agent [earn|score|claim|take|secure|celebrate] >patient [victory|win|triumph] >in|at O:Event",
+			"S <agent [finish|come] {>advmod|obl [first]} >in O:Event",
+			"S <patient [elect|re-elect|reelect] >in O:Event",
+			"S <agent [take|claim|bag|earn|capture|secure] >patient [gold|silver|bronze|medal|title|trophy|cup|crown] >in|at|of O:Event",
+			"S <agent [take|claim|bag|earn|capture|secure|win] {>patient [gold|medal|title|trophy|cup|crown|race|seat|vote|first]} >in|at O:Event",
+			"S >is [winner] >of|whose O:Event|Award",
+			"S:Person <agent [win] >patient O:@ballot",
+		},
+		Yes: []string{
+			"Tom Reed won the Coastal Regatta. => Tom Reed | Coastal Regatta",
+			"Redfield United's victory in the Valley Cup was its first. => Redfield United | Valley Cup",
+			"Nina Koch, winner of the Meridian Prize, smiled. => Nina Koch | Meridian Prize",
+		},
+		No: []string{
+			"Tom Reed lost the Coastal Regatta.",
+			"Nina Koch won praise.",
+		},
+	},
+	{
+		Name:   "award_received",
+		Doc:    "the subject was given the object",
+		Domain: Entities, Range: Award,
+		Aligned: []string{"wdt:P166"},
+		Patterns: []string{
+			"S <agent [win|receive|earn|collect|accept|get|scoop|take|share] >patient O:Award",
+			"S <recipient [award|give|present|grant|hand|bestow] >patient O:Award",
+			"O:Award <patient [award|give|present|grant|hand|bestow] >to|on|recipient S",
+			"S <patient [honor|honour|present|award|decorate|reward] >with O:Award",
+			"O:Award <agent [go] >to S",
+			"S >is [recipient|winner|laureate|holder] >whose O:Award",
+			"S <patient [inducted|induct] >into O",
+			"S <patient [name|appoint|admit] >to O:Award",
+		},
+		Yes: []string{
+			"Nina Koch received the Meridian Prize. => Nina Koch | Meridian Prize",
+			"Omar Diallo was awarded the Valour Medal. => Omar Diallo | Valour Medal",
+			"The Meridian Prize went to Eva Nilsson. => Eva Nilsson | Meridian Prize",
+		},
+		No: []string{
+			"Nina Koch founded the Meridian Prize.",
+			"Omar Diallo criticized the Valour Medal.",
+		},
+	},
+	{
+		Name:   "defeated",
+		Doc:    "beat in an election, match or war",
+		Domain: Person | Organization | Place, Range: Person | Organization | Place,
+		Patterns: []string{
+			"S <agent [defeat|beat|thrash|trounce|oust|overcome|topple|edge|rout|upset|unseat|crush|hammer|down|best|outpoint|vanquish|stun|knock_out|eliminate|overthrow|edge_out] >patient O",
+			"S <of|poss [victory|win|triumph] >over|against O",
+			"O <of|poss [defeat|loss] >by|against|to|at_the_hands_of S",
+			"O <agent [lose] >to|against S",
+			"S <agent [win|prevail|triumph] >against|over O",
+			"S <agent [secure|claim|earn|score] >patient [victory|win|triumph] >over|against O",
+			"O <agent [suffer] >patient [defeat|loss] >against|to|by S",
+			"S <agent [see_off|overpower|outclass|demolish|overturn|down|squeeze_past|edge_past|ease_past|pip] >patient|past O",
+			"S:Organization|Person|Place <agent [win|run_out|cruise|romp] !{>patient} >against|over|at O:Organization|Person|Place:named",
+			"S <agent [squeeze|edge|ease|scrape|cruise|sail|slip] >past O:Organization|Person|Place",
+			"O <agent [fall|go_down|crash|slump|succumb] >to|against S:Organization|Person|Place:named",
+			"O:Organization|Person|Place <patient [beat|defeat|thrash|hammer] >by S",
+			"O:Person <agent [concede] >to S:Person",
+		},
+		Yes: []string{
+			"Greta Holm defeated Karl Munro in the runoff. => Greta Holm | Karl Munro",
+			"Redfield United lost to Harbour City. => Harbour City | Redfield United",
+			"Karl Munro was beaten by Greta Holm. => Greta Holm | Karl Munro",
+			"Redfield United 2-1 Harbour City => Redfield United | Harbour City",
+		},
+		No: []string{
+			"Greta Holm supported Karl Munro.",
+			"Redfield United beat the deadline.",
+			"Redfield Works dismissed Karl Munro.",
+			"Redfield United 1-1 Harbour City",
+		},
+	},
+}
