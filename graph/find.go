@@ -150,7 +150,7 @@ func (r *reader) describe(x quad.Value) string {
 			return value(q.Object)
 		}
 	case strings.Contains(id, "#source="):
-		return r.sourceTerm(x).Value
+		return sourceTerm(x, r.term).Value
 	}
 	return r.entity(id).Name
 }

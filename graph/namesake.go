@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -212,7 +211,7 @@ func (v *vocabulary) statementIDs(qs []quad.Quad) map[quad.IRI]quad.IRI {
 	for _, q := range qs {
 		switch q.Object {
 		case rdfStatement:
-			said[q.Subject] = &schema.Statement{Article: value(q.Label)}
+			said[q.Subject] = new(schema.Statement)
 		case nifSentence:
 			spans[q.Subject] = new(schema.Evidence)
 		}
@@ -225,42 +224,12 @@ func (v *vocabulary) statementIDs(qs []quad.Quad) map[quad.IRI]quad.IRI {
 	}
 	for _, q := range qs {
 		if ev := spans[q.Subject]; ev != nil {
-			switch q.Predicate {
-			case nifBeginIndex:
-				ev.Start, _ = strconv.Atoi(value(q.Object))
-			case nifEndIndex:
-				ev.End, _ = strconv.Atoi(value(q.Object))
-			}
+			evidencePart(ev, q)
 		}
 	}
 	for _, q := range qs {
-		s := said[q.Subject]
-		if s == nil {
-			continue
-		}
-		switch q.Predicate {
-		case rdfSubject:
-			s.Subject = term(q.Object)
-		case rdfPredicate:
-			s.Predicate = v.predicateName(q.Object)
-		case rdfObject:
-			s.Object = term(q.Object)
-		case v.status:
-			name, _ := v.local(q.Object)
-			s.Status, _ = schema.ParseStatus(name)
-		case v.stance:
-			name, _ := v.local(q.Object)
-			s.Stance, _ = schema.ParseStance(name)
-		case provWasAttributedTo:
-			t := term(q.Object)
-			if _, words, ok := strings.Cut(t.ID, "#source="); ok {
-				t = schema.Term{Value: unescape(words), Type: schema.Text}
-			}
-			s.Source = &t
-		case provWasDerivedFrom:
-			if ev := spans[q.Object]; ev != nil {
-				s.Evidence = *ev
-			}
+		if s := said[q.Subject]; s != nil && !v.part(s, q, term) && q.Predicate == provWasDerivedFrom && spans[q.Object] != nil {
+			s.Evidence = *spans[q.Object]
 		}
 	}
 	out := make(map[quad.IRI]quad.IRI, len(said))

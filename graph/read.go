@@ -25,30 +25,17 @@ func (r *reader) record(id string) (Record, bool) {
 	node := quad.IRI(id)
 	var evidence string
 	for q := range r.quads(node, nil, nil, nil) {
+		if r.part(&rec.Statement, q, r.term) {
+			continue
+		}
 		o := value(q.Object)
 		switch q.Predicate {
 		case rdfType:
 			is = is || q.Object == rdfStatement
-		case rdfSubject:
-			rec.Subject = r.term(q.Object)
-			rec.Article = value(q.Label)
-		case rdfPredicate:
-			rec.Predicate = r.predicateName(q.Object)
-		case rdfObject:
-			rec.Object = r.term(q.Object)
-		case r.status:
-			name, _ := r.local(q.Object)
-			rec.Status, _ = schema.ParseStatus(name)
-		case r.stance:
-			name, _ := r.local(q.Object)
-			rec.Stance, _ = schema.ParseStance(name)
 		case r.confidence:
 			rec.Confidence, _ = strconv.ParseFloat(o, 64)
 		case r.rule:
 			rec.Rule = o
-		case provWasAttributedTo:
-			t := r.sourceTerm(q.Object)
-			rec.Source = &t
 		case citoDisputes:
 			rec.Disputes = append(rec.Disputes, o)
 		case citoSupports:
@@ -78,16 +65,48 @@ func (r *reader) evidence(id string) (ev schema.Evidence) {
 		return ev
 	}
 	for q := range r.quads(quad.IRI(id), nil, nil, nil) {
-		switch q.Predicate {
-		case nifBeginIndex:
-			ev.Start, _ = strconv.Atoi(value(q.Object))
-		case nifEndIndex:
-			ev.End, _ = strconv.Atoi(value(q.Object))
-		case nifAnchorOf:
-			ev.Text = value(q.Object)
-		}
+		evidencePart(&ev, q)
 	}
 	return ev
+}
+
+// evidencePart fills in what a quad of an evidence's node says.
+func evidencePart(ev *schema.Evidence, q quad.Quad) {
+	switch q.Predicate {
+	case nifBeginIndex:
+		ev.Start, _ = strconv.Atoi(value(q.Object))
+	case nifEndIndex:
+		ev.End, _ = strconv.Atoi(value(q.Object))
+	case nifAnchorOf:
+		ev.Text = value(q.Object)
+	}
+}
+
+// part fills in what a quad of a statement's node says of what its id is made of,
+// but for the evidence; false where it says something else. term reads entities
+// and literals.
+func (v *vocabulary) part(s *schema.Statement, q quad.Quad, term func(quad.Value) schema.Term) bool {
+	switch q.Predicate {
+	case rdfSubject:
+		s.Subject = term(q.Object)
+		s.Article = value(q.Label)
+	case rdfPredicate:
+		s.Predicate = v.predicateName(q.Object)
+	case rdfObject:
+		s.Object = term(q.Object)
+	case v.status:
+		name, _ := v.local(q.Object)
+		s.Status, _ = schema.ParseStatus(name)
+	case v.stance:
+		name, _ := v.local(q.Object)
+		s.Stance, _ = schema.ParseStance(name)
+	case provWasAttributedTo:
+		t := sourceTerm(q.Object, term)
+		s.Source = &t
+	default:
+		return false
+	}
+	return true
 }
 
 // term reads an entity, with its names, or a literal.
@@ -101,12 +120,12 @@ func (r *reader) term(x quad.Value) schema.Term {
 }
 
 // sourceTerm reads who says a claim.
-func (r *reader) sourceTerm(x quad.Value) schema.Term {
+func sourceTerm(x quad.Value, term func(quad.Value) schema.Term) schema.Term {
 	_, words, ok := strings.Cut(value(x), "#source=")
 	if ok {
 		return schema.Term{Value: unescape(words), Type: schema.Text}
 	}
-	return r.term(x)
+	return term(x)
 }
 
 // records reads the statements whose nodes nodes gives, in the order of the
