@@ -176,16 +176,8 @@ func (w *walker) features(i int32, f []uint32) []uint32 {
 
 // end returns the last token of i's sentence.
 func (w *walker) end(i int32) int32 {
-	lo, hi := 0, len(w.d.Sentences)
-	for lo < hi {
-		if mid := (lo + hi) / 2; w.d.Sentences[mid].End <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == len(w.d.Sentences) {
+	if len(w.d.Sentences) == 0 {
 		return i
 	}
-	return w.d.Sentences[lo].End - 1
+	return max(i, w.d.Sentences[w.d.SentenceOf(i)].End-1)
 }

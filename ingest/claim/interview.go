@@ -177,7 +177,7 @@ func (w *walker) interviewed(s int) int32 {
 		if m.Form != doc.Name || m.Type != schema.Person {
 			continue
 		}
-		switch t := w.sentenceOf(m.Head); {
+		switch t := w.d.SentenceOf(m.Head); {
 		case w.kinds[t] == doc.Title || w.kinds[t] == doc.Summary:
 			head = append(head, int32(k))
 		case w.kinds[t] == doc.Body && t < s:

@@ -92,7 +92,7 @@ func (w *walker) scan(p doc.Span) bool {
 	}
 	if open >= 0 && double { // goes on in the next paragraph, or was never closed
 		end := p.End
-		if s := w.sentenceOf(open); s+unclosed < len(d.Sentences) && d.Sentences[s+unclosed].End < end {
+		if s := w.d.SentenceOf(open); s+unclosed < len(d.Sentences) && d.Sentences[s+unclosed].End < end {
 			end = d.Sentences[s].End
 		}
 		w.quoted(open, end)

@@ -105,16 +105,3 @@ func (w *walker) another(t turn, said []speaking, by int32) bool {
 	}
 	return false
 }
-
-// sentenceOf returns the sentence of token i.
-func (w *walker) sentenceOf(i int32) int {
-	lo, hi := 0, len(w.d.Sentences)-1
-	for lo < hi {
-		if mid := (lo + hi + 1) / 2; w.d.Sentences[mid].First <= i {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	return lo
-}

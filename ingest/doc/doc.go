@@ -4,6 +4,8 @@
 package doc
 
 import (
+	"slices"
+
 	"kg/schema"
 )
 
@@ -222,6 +224,16 @@ func (d *Document) Word(i int32) string { return d.Text[d.Start[i]:d.End[i]] }
 
 // Phrase returns the text from token first to token last.
 func (d *Document) Phrase(first, last int32) string { return d.Text[d.Start[first]:d.End[last]] }
+
+// SentenceOf returns the index of the sentence that token i is in: the last that
+// does not begin behind it, 0 where all do.
+func (d *Document) SentenceOf(i int32) int {
+	n, ok := slices.BinarySearchFunc(d.Sentences, i, func(s Span, i int32) int { return int(s.First) - int(i) })
+	if !ok {
+		n--
+	}
+	return max(n, 0)
+}
 
 // Say returns the text of m.
 func (d *Document) Say(m Mention) string { return d.Phrase(m.First, m.Last) }

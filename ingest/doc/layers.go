@@ -2,7 +2,6 @@ package doc
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -100,10 +99,7 @@ func (d *Document) token(i int32) string {
 	if len(d.Sentences) < 2 {
 		return fmt.Sprint(i + 1)
 	}
-	n, ok := slices.BinarySearchFunc(d.Sentences, i, func(s Span, i int32) int { return int(s.First) - int(i) })
-	if !ok {
-		n--
-	}
+	n := d.SentenceOf(i)
 	return fmt.Sprintf("%d.%d", n+1, i-d.Sentences[n].First+1)
 }
 

@@ -262,11 +262,10 @@ func (f *finder) asked(rel *doc.Relation) bool {
 	if v := f.viewOf(rel); v == nil || v.Status != schema.Possible || familyOf(rel.Rule) != byOpen {
 		return false
 	}
-	k, _ := slices.BinarySearchFunc(d.Sentences, rel.Trigger, func(s doc.Span, t int32) int { return cmp.Compare(s.End-1, t) })
-	if k == len(d.Sentences) {
+	if len(d.Sentences) == 0 {
 		return false
 	}
-	for i := d.Sentences[k].End - 1; i > rel.Trigger && d.Pos[i] == doc.PUNCT; i-- {
+	for i := d.Sentences[d.SentenceOf(rel.Trigger)].End - 1; i > rel.Trigger && d.Pos[i] == doc.PUNCT; i-- {
 		if d.Word(i) == "?" {
 			return true
 		}
