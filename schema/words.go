@@ -23,7 +23,7 @@ var Words = map[string]string{
 	// Titles that stand before a name and are no part of it.
 	"title": `commodore, sœur, soeur, mr., mr, mrs., mrs, ms., ms, miss, dr., dr, prof., prof, professor, doctor, sir, dame, lord, lady, baroness, baron, hon., rev., reverend, fr., father, sister, brother, pastor,
 		bishop, archbishop, cardinal, pope, imam, sheikh, sheik, rabbi, ayatollah,
-		president, vice-president, prime minister, minister, premier, chancellor, governor, gov., gov, senator, sen., sen, rep., rep, representative, congressman, congresswoman, mp, mep, msp, ms, td, mla, mpp, mna,
+		president, vice-president, prime minister, prime minster, minister, minster, premier, chancellor, governor, govenor, gov., gov, senator, sen., sen, rep., rep, representative, congressman, congresswoman, mp, mep, msp, ms, td, mla, mpp, mna,
 		mayor, councillor, councilor, coun., cllr, cllr., alderman, secretary, ambassador, consul, consul general, speaker, judge, justice, magistrate, chief, chairman, chairwoman, chair,
 		gen., gen, general, lt., lieutenant, lt. gen., maj., major, maj. gen., brig., brigadier, col., colonel, capt., captain, cmdr., commander, cdr., cpl., corporal, sgt., sgt, sergeant, pvt., private, pte., adm., admiral,
 		const., constable, det., detective, insp., inspector, supt., superintendent, marshal, sheriff, officer, commissioner, deputy, dsp, asp, acp,

@@ -17,7 +17,8 @@ var titles = wordSet(`mr mrs ms miss mx dr prof professor sir dame sen rep gov g
 	detective inspector superintendent constable officer sheriff attorney counsel barrister advocate engineer eng coach chef
 	mme madame monsieur señor señora herr frau signor don doña datuk dato ustad comrade haji alhaji deputy chairman chairwoman
 	chief speaker commissioner spokesman spokeswoman spokesperson mp mpp mep mla mna msp doctor principal nurse archdeacon canon dean
-	emerita emeritus lord lady swami shri smt prime vice crown lord`)
+	emerita emeritus lord lady swami shri smt prime vice crown lord
+	minster govenor`) // as they are misspelt most
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
