@@ -61,10 +61,20 @@ func verbLemma(low string, tag doc.Tag, guess string) string {
 	} else if stem[n-1] == 'i' {
 		candidates[2] = stem[:n-1] + "y" // "denied"
 	}
+	if doubles(stem) {
+		candidates[1] = "" // "noted" is not of "not"
+	}
 	for _, c := range candidates {
 		if known[c] {
 			return c
 		}
 	}
 	return guess
+}
+
+// doubles reports whether a verb spelt like stem doubles its last letter before an
+// ending: one vowel with one consonant behind it, as in "ban".
+func doubles(stem string) bool {
+	n := len(stem)
+	return n > 2 && strings.IndexAny(stem, "aeiouy") == n-2 && !strings.Contains("aeiouwxy", stem[n-1:])
 }

@@ -20,6 +20,7 @@ func TestVerbLemma(t *testing.T) {
 		{"visited", doc.VBD, "visit", "visit"},
 		{"denied", doc.VBD, "deni", "deny"},
 		{"suing", doc.VBG, "su", "sue"},
+		{"noted", doc.VBD, "note", "note"},
 		{"frobbed", doc.VBD, "frob", "frob"},
 		{"saw", doc.VBD, "saw", "see"},
 	} {
