@@ -31,6 +31,9 @@ func (r *run) agree(k, q int32) bool {
 	if m.num == singular && (c.num == plural || a.members != nil) {
 		return false
 	}
+	if m.pro.person == 3 && r.names(k, r.root(q)) {
+		return false
+	}
 	if m.num == plural && c.num == singular && !(c.typ == schema.Organization || collectives[c.head]) {
 		return false
 	}
@@ -70,6 +73,27 @@ func (r *run) linkConjuncts() {
 		}
 		r.link(q, k)
 	}
+}
+
+// names reports whether what the pronoun k says names whom the cluster is of: "He
+// said Ann Lee had left" (principle C of Chomsky, "Lectures on Government and
+// Binding", 1981).
+func (r *run) names(k, cluster int32) bool {
+	m := &r.ms[k]
+	v := r.d.Head[m.Head]
+	if m.at != subject || v < 0 || m.Head > v {
+		return false
+	}
+	c := r.t.child(r.d, v, doc.Ccomp)
+	if c < v {
+		return false
+	}
+	for p := k + 1; int(p) < len(r.ms) && r.ms[p].First <= r.t.hi[c]; p++ {
+		if a := &r.ms[p]; a.Form == doc.Name && a.Head >= r.t.lo[c] && r.root(p) == cluster {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken reports whether the first person q is known to be somebody's.
