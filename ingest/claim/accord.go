@@ -50,6 +50,10 @@ func (w *walker) accords(i int32, span doc.Span) (site, bool) {
 		end := i + 3
 		for ; end < span.End && !w.breaks(end); end++ {
 		}
+		if l := w.lemma(min(end+1, span.End-1)); l == "quote" || l == "cite" { // ", quoting Ann Lee, …"
+			for end++; end < span.End && !w.breaks(end); end++ {
+			}
+		}
 		if s.told = (doc.Span{First: end, End: w.until(-1, end, span.End)}); !w.holdsClause(end, s.told.End) {
 			s.told.End = end
 		}

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -17,6 +19,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		}
 		switch w.lemma(k) {
 		case "to", "so", "for":
+			if w.soThat(k) && d.Tag[c] != doc.VBD && d.Tag[c] != doc.VBN {
+				return with(v, schema.Planned, k)
+			}
 			if s, ok := held[w.lemma(i)]; ok && w.lemma(k) == "for" && (d.Tag[c] == doc.VBG || w.has(c, "have")) { // "arrested for killing"
 				by := doc.Unnamed
 				if x := w.subject(i); x >= 0 && w.speaker(x) {
@@ -26,6 +31,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			}
 			if d.Tag[c] == doc.VB && w.lemma(i) == "use" && w.d.Word(i) == "used" && k == i+1 {
 				return with(v, schema.Ended, i)
+			}
+			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && w.usedFor(i) {
+				return v // "used their phones to film it"
 			}
 			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && outcomes[w.lemma(c)] && d.Tag[i] == doc.VBD {
 				return v // "came from behind to win"
@@ -93,6 +101,25 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 	return settled(v, base)
 }
 
+// usedFor reports whether the verb i says that something was used, so that what
+// it was used for was done.
+func (w *walker) usedFor(i int32) bool {
+	if w.lemma(i) != "use" || w.d.Tag[i] != doc.VBD {
+		return false
+	}
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		if w.d.Dep[c] == doc.Obj && c > i {
+			return true
+		}
+	}
+	return false
+}
+
+// soThat reports whether the words at k are "so that" of a purpose.
+func (w *walker) soThat(k int32) bool {
+	return w.lemma(k) == "so" && int(k)+1 < w.d.Len() && strings.EqualFold(w.d.Word(k+1), "that")
+}
+
 // toward returns the view of c in "committed to leaving", "admitted to paying".
 func (w *walker) toward(i, c int32, v doc.View) doc.View {
 	l := w.lemma(i)
@@ -119,6 +146,12 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 	}
 	if h := d.Head[i]; l == "evidence" && h >= 0 && w.lemma(h) == "give" && w.marked(c, "that") {
 		return w.told(v, w.source(h), schema.Says, h) // "gave evidence that"
+	}
+	if w.marked(c, "that") && v.Status == schema.Possible && v.Cue >= 0 && w.lemma(v.Cue) == "?" && w.has(i, "be") {
+		return v // "Is the answer that …?"
+	}
+	if d.Tag[c] == doc.VBG && w.ruled(i) {
+		return with(settled(v, base), schema.Possible, i)
 	}
 	if w.marked(c, "that") && w.wished(l, c) {
 		return with(settled(v, base), schema.Possible, i)
@@ -147,6 +180,20 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		return w.effect(e, settled(v, base), i)
 	}
 	return settled(v, base)
+}
+
+// ruled reports whether a rule or a worry is about token i and what it does: "a ban on
+// tourists visiting Tarn".
+func (w *walker) ruled(i int32) bool {
+	h := w.d.Head[i]
+	if h < 0 || w.d.Dep[i] != doc.Nmod || !rules[w.lemma(h)] {
+		return false
+	}
+	switch w.caseOf(i) {
+	case "on", "about", "regard", "regarding", "concern", "concerning", "against", "for", "over":
+		return true
+	}
+	return false
 }
 
 // content returns the view of the noun phrase c that modifies i: what an
@@ -201,8 +248,8 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	}
 	if t, ok := tellings[l]; ok && t.object && v.Status != schema.Negated {
 		if _, word := nouns[w.lemma(c)]; !word && w.d.Pos[c] != doc.PRON && w.d.Pos[c] != doc.PROPN {
-			if l == "accuse" || l == "cite" || l == "quote" {
-				return v
+			if l == "accuse" || l == "cite" || l == "quote" || l == "deny" && w.passive(i) {
+				return v // "was denied a visa"
 			}
 			return w.tells(i, t.stance, v)
 		}

@@ -14,10 +14,13 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	}
 	t, ok := tellings[l]
 	whether := w.conditional(c) || w.extent(c)
-	open := whether || w.wished(l, c)
+	open := whether || w.wished(l, c) || hoping[l]
 	switch {
 	case w.byWhom(i), ok && w.done(i) && !addressing[l] && !w.marked(c, "that"):
 		return v
+	case remarks[l] && v.Status == schema.Possible && w.passive(i) && !w.agent(i) && (w.has(i, "should") || w.has(i, "must")):
+		w.vouched = append(w.vouched, i)
+		return settled(v, v) // "it should be noted that"
 	case l == "give" && w.has(i, "evidence"):
 		return w.told(v, w.source(i), schema.Says, i)
 	case whether && settling[l]: // "to determine whether": nobody says yes or no
@@ -53,7 +56,7 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 			}
 		case "confident", "sure", "certain", "convinced", "aware", "hopeful", "optimistic", "afraid", "worried", "concerned", "adamant", "sceptical", "skeptical":
 			if w.clausal(i) && w.subject(i) >= 0 {
-				return w.told(v, w.source(i), schema.Says, i)
+				return clear(w.told(v, w.source(i), schema.Says, i), i, open)
 			}
 		}
 		if untrue[l] && w.d.Pos[i] == doc.ADJ {
@@ -212,17 +215,16 @@ func (w *walker) tells(i int32, stance schema.Stance, v doc.View) doc.View {
 	if naming[w.lemma(i)] && (s >= 0 && anybody[w.lemma(s)] || s < 0 && participle) {
 		return v // what it is called
 	}
+	by := w.source(i)
 	if s < 0 && feelings[w.lemma(i)] {
 		for c := w.child[i]; c >= 0; c = w.next[c] {
 			if w.d.Dep[c] == doc.NsubjPass {
 				s = w.antecedent(i, c)
+				by = w.named(s, i)
 			}
 		}
 	}
-	by := w.source(i)
-	if s >= 0 {
-		by = w.named(s, i)
-	} else if by == doc.Unnamed && !w.passive(i) && !participle {
+	if s < 0 && by == doc.Unnamed && !w.passive(i) && !participle {
 		by = w.before(i, w.d.Sentences[w.at].First)
 	}
 	t := w.told(v, by, stance, i)

@@ -49,6 +49,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 			return with(v, schema.Planned, i)
 		}
 		if l == "use" && to && !w.passive(i) && w.d.Word(i) == "used" && w.marked(c, "to") && d.Tag[c] == doc.VB {
+			if w.means(i, c) {
+				return v
+			}
 			return with(v, schema.Ended, i)
 		}
 		if (l == "have" || l == "be") && to && w.has(i, "yet") {
@@ -81,6 +84,23 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		return with(v, schema.Possible, i)
 	}
 	return v
+}
+
+// means reports whether i, "used" in a relative clause, says what its noun was
+// used for: "detectors that Ann used to measure dust".
+func (w *walker) means(i, c int32) bool {
+	d := w.d
+	if d.Dep[i] != doc.AclRelcl {
+		return false
+	}
+	own, full := false, false
+	for k := w.child[i]; k >= 0; k = w.next[k] {
+		own = own || d.Dep[k] == doc.Nsubj && d.Tag[k] != doc.WDT && d.Tag[k] != doc.WP
+	}
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		full = full || d.Dep[k] == doc.Obj
+	}
+	return own && full
 }
 
 // excludes reports whether i rules something out.

@@ -40,7 +40,7 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			if m, ok := modals[lemma]; ok && !w.senses(i, c) && (lemma != "'d" && lemma != "’d" || d.Tag[c] == doc.MD) {
 				set(m, c)
 			}
-			if lemma == "be" && d.Dep[c] == doc.Aux && d.Tag[i] == doc.VB && w.marked(i, "to") {
+			if lemma == "be" && d.Dep[c] != doc.AuxPass && w.finiteTag(c) && d.Tag[i] == doc.VB && w.marked(i, "to") {
 				set(schema.Planned, c) // "are to travel"
 			}
 		case doc.Xcomp:
@@ -158,7 +158,7 @@ func (w *walker) modified(i int32, v doc.View) doc.View {
 				v.Status, v.Cue = schema.Possible, c
 			} else if a, ok := adverbs[l]; ok && a.unnamed {
 				v = with(w.told(v, doc.Unnamed, a.stance, c), a.status, c)
-			} else if v.Status == schema.Asserted && past[l] && l != "late" {
+			} else if v.Status == schema.Asserted && past[l] && l != "late" && !w.happening(i) {
 				v.Status, v.Cue = schema.Ended, c
 			} else if v.Status == schema.Asserted && coming[l] {
 				v.Status, v.Cue = schema.Planned, c
@@ -166,6 +166,13 @@ func (w *walker) modified(i int32, v doc.View) doc.View {
 		}
 	}
 	return v
+}
+
+// happening reports whether token i heads the mention of an event: a previous
+// election was held all the same.
+func (w *walker) happening(i int32) bool {
+	m := w.mention[i]
+	return m >= 0 && w.d.Mentions[m].Type == schema.Event
 }
 
 // open reports whether i has an open complement.

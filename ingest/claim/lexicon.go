@@ -116,7 +116,7 @@ var nouns = lookup(
 	row[schema.Stance]{schema.Alleges, `allegation accusation charge suspicion insinuation`},
 	row[schema.Stance]{schema.Denies, `denial rejection dismissal rebuttal`},
 	row[schema.Stance]{schema.Confirms, `confirmation admission acknowledgement acknowledgment confession`},
-	row[schema.Stance]{schema.Doubts, `doubt`},
+	row[schema.Stance]{schema.Doubts, `doubt pretext pretence pretense`},
 )
 
 // supposed are adjectives that hold a noun at arm's length.
@@ -155,6 +155,10 @@ var provers = words(`verify confirm prove corroborate certify establish substant
 // "are concerned that".
 var feelings = words(`concern worry convince satisfy disappoint alarm frighten scare encourage reassure`)
 
+// hoping are the words of hope and fear: nobody who hopes something says that it
+// is so.
+var hoping = words(`hope wish fear worry dream pray concern hopeful afraid worried concerned fearful optimistic`)
+
 // naming are the verbs that give a name: what something is called by nobody in
 // particular is its name, what somebody calls it is his word.
 var naming = words(`call name dub label brand term`)
@@ -172,6 +176,9 @@ var findings = words(`finding result figure data evidence number statistic exper
 var opinions = words(`
 	believe think feel suppose guess reckon assume presume consider expect anticipate imagine fear worry suspect hope
 	wish want dream speculate estimate predict forecast claim regard see view deem doubt suggest propose recommend`)
+
+// remarks are the verbs of what a text itself remarks: "it must be said that".
+var remarks = words(`note say add mention stress emphasize emphasise remember point recall`)
 
 // settling are the verbs of finding out.
 var settling = words(`determine decide assess see find check establish consider examine study investigate judge learn monitor test evaluate discuss debate review`)
@@ -215,6 +222,9 @@ var judging = words(`think believe hold rule find reckon`)
 
 // addressing are the verbs of telling whose passive subject is who is told.
 var addressing = words(`tell inform assure remind warn advise promise notify convince ask say`)
+
+// rules are the nouns of what is about things that may be done.
+var rules = words(`law rule policy ban restriction regulation limit guideline debate concern fear worry question`)
 
 // unsure are the nouns whose no leaves the matter open.
 var unsure = words(`knowledge idea recollection memory information confirmation doubt way`)

@@ -41,6 +41,10 @@ func (w *walker) subject(i int32) int32 {
 			if d.Tag[i] == doc.VBN && d.Dep[i] == doc.Acl {
 				return -1 // "is a claim made in": by nobody that is told
 			}
+			if up := w.loose(i, h); up >= 0 {
+				i = up
+				continue
+			}
 			return h
 		case doc.Advcl, doc.Csubj:
 			if o := w.document(i, h); o >= 0 {
@@ -53,7 +57,7 @@ func (w *walker) subject(i int32) int32 {
 		case doc.Conj, doc.Parataxis:
 			i = h
 		case doc.Xcomp:
-			for c := w.child[h]; c >= 0; c = w.next[c] {
+			for c := w.child[h]; c >= 0 && w.inQuote[i] == w.inQuote[h]; c = w.next[c] {
 				if d.Dep[c] == doc.Obj || d.Dep[c] == doc.Iobj {
 					return c
 				}
@@ -64,6 +68,24 @@ func (w *walker) subject(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// loose returns the verb whose subject says what the participle i tells, where it
+// hangs behind a comma on a thing h that says nothing: "greeted him with a theory,
+// calling him a liar"; -1 where h may speak.
+func (w *walker) loose(i, h int32) int32 {
+	d := w.d
+	if d.Dep[i] != doc.Acl || d.Tag[i] != doc.VBG || i < 1 || d.Word(i-1) != "," {
+		return -1
+	}
+	if m := w.mention[h]; m >= 0 && d.Mentions[m].Type != schema.Thing || documents[w.lemma(h)] || findings[w.lemma(h)] || w.wording(h) {
+		return -1
+	}
+	up := d.Head[h]
+	if up < 0 || d.Pos[up] != doc.VERB || d.Dep[h] != doc.Obj && d.Dep[h] != doc.Obl {
+		return -1
+	}
+	return up
 }
 
 // perfect reports whether i is active for certain: it has "have" and no "be".
@@ -134,7 +156,7 @@ func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 		by = w.mention[i] // "reports that …"
 	}
 	v = w.told(v, by, stance, i)
-	if o < 0 && (v.Source == doc.Unnamed || v.Source == by) {
+	if o < 0 && (v.Source == doc.Unnamed || v.Source == by) || hoping[w.lemma(i)] {
 		v.Status = schema.Possible
 	}
 	return v

@@ -9,18 +9,33 @@ import (
 // Where the line of words names a speaker behind the speech, it is surer than
 // the tree.
 func (w *walker) source(i int32) int32 {
+	by := w.named(w.subject(i), i)
 	if w.at < len(w.sited) {
 		for _, s := range w.sited[w.at] {
 			if s.tail && s.verb == i && s.by != doc.Unnamed {
-				return s.by
+				return w.finer(s.by, by)
 			}
 		}
 	}
-	by := w.named(w.subject(i), i)
 	if m := w.bearer(i); m >= 0 && (by == doc.Unnamed || w.d.Mentions[by].First < w.d.Mentions[m].First && w.d.Mentions[by].Form != doc.Pronoun) {
 		return m
 	}
 	return by
+}
+
+// finer returns, of the speaker m by the line of words and the one by the tree, m,
+// or what says better who that is: the name behind a role, or the part of m that
+// the tree takes.
+func (w *walker) finer(m, tree int32) int32 {
+	d := w.d
+	x := d.Mentions[m]
+	if by := w.titled(m, x.Head); by != m || x.Form != doc.Nominal || tree < 0 {
+		return by
+	}
+	if y := d.Mentions[tree]; y.First >= x.First && y.Last <= x.Last {
+		return tree
+	}
+	return m
 }
 
 // bearer returns the name of a person that ends right before the verb i and
@@ -33,7 +48,7 @@ func (w *walker) bearer(i int32) int32 {
 	}
 	for m := range w.peopleBefore(i) {
 		first := d.Mentions[m].First
-		if first < 1 || first <= d.Sentences[w.at].First {
+		if first < 1 || first <= d.Sentences[w.at].First || first > 1 && d.Pos[first-2] == doc.ADP { // "the guard of Dr. Ann Lee"
 			continue
 		}
 		switch d.Tag[first-1] {
