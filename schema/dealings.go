@@ -107,7 +107,7 @@ var dealings = []*Predicate{
 		Aligned: []string{"wdt:P170", "wdt:P50", "wdt:P176"},
 		Patterns: []string{
 			"O <agent [write|direct|build|develop|manufacture|create|design|compose|author|produce|paint|invent|make|draft|pen|construct|film|record|code|sculpt|illustrate|edit|co-write|co-author|devise|draw|brew|craft|conceive|photograph|assemble|compile|publish_himself] >patient S",
-			"S <whose|of [author|writer|director|creator|architect|designer|inventor|maker|composer|developer|manufacturer|producer|builder|painter|illustrator] <is O",
+			"S <whose|of [author|writer|creator|architect|designer|inventor|maker|composer|developer|manufacturer|builder|painter|illustrator] <is O",
 			"O >is [author|writer|creator|architect|designer|inventor|maker|composer|developer|manufacturer|builder|painter|co-author|coauthor|novelist] >whose|behind S:Work|Product|Facility",
 			"O >is [director|producer] >whose|behind S:Work:!@inquiry",
 			"S:Work >by O",

@@ -145,7 +145,7 @@ var deeds = []*Predicate{
 		Doc:    "travelled to, toured, held a rally in",
 		Domain: Person | Organization, Range: Place | Facility | Event,
 		Patterns: []string{
-			"S <agent [visit|tour|reach|enter|revisit] >patient O",
+			"S <agent [visit|tour|reach|revisit] >patient O",
 			"S <agent [travel|fly|go|come|return|head|journey|sail|drive|arrive|land|march|walk|flee|trek|commute|ride] >to|in|into|at O:Place|Facility",
 			"S <agent [arrive|land] >in|at|on O:Place|Facility",
 			"S <agent [stop] >in|at O:Place|Facility",
@@ -155,6 +155,7 @@ var deeds = []*Predicate{
 			"S <agent [make|pay|begin|end|start] {>patient [visit|trip|tour|journey]} >to O:Place|Facility",
 			"S <poss|of|by [visit|trip|tour|arrival|journey|return] >to|of|in|at O",
 			"S <agent [attend|tour|visit] >patient O:Facility|Event",
+			"S <agent [enter] >patient O:Place|Facility:named",
 		},
 		Yes: []string{
 			"Ivan Petrov visited Oslo last week. => Ivan Petrov | Oslo",
@@ -181,7 +182,7 @@ var deeds = []*Predicate{
 			"S <of|poss [participation|involvement|appearance|role|performance] >in|at O:Event|Work",
 			"O:Event|Work <agent [include|feature|star|see|bring_together] >patient S:Person|Organization",
 			"S <agent [play] >patient [@role|character|part] >in O:Work",
-			"S <agent [tell|address] >patient O:Event",
+			"S <agent [tell|address] >patient O:Event:!@harm",
 			"S <agent [give] {>patient [evidence|testimony|speech|lecture|talk]} >at|in|to O:Event",
 			"S <agent [give] >patient [evidence|testimony|speech|lecture|talk] >at|in|to O:Event",
 			"S:Person|Organization|Place <agent [beat|defeat|lose|draw|win|score|triumph|prevail|fall] >in|at O:Event",

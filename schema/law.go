@@ -46,7 +46,7 @@ var law = []*Predicate{
 			"S:Person <patient [suspect] >agent O",
 			"O <agent [investigate|probe|examine] >ccomp|advcl [VERB|NOUN|ADJ] >nsubj S:Person|Organization:named; 0.7",
 			"O <agent [open|launch|begin|start] >patient [case|inquest] >against|into|on S:Person|Organization:named",
-			"O:Organization|Person <agent [question|interrogate] >patient S:Person",
+			"O:Organization <agent [question|interrogate] >patient S:Person",
 			"S <agent [face] >patient [investigation|inquiry|probe|audit|review] >by|from O",
 			"S <patient [place|put] {>under [investigation]} >by O",
 			"O <agent [look] >into [whether|how|role|affair|conduct|dealing] >poss|of S:Person|Organization:named",
@@ -128,7 +128,7 @@ var law = []*Predicate{
 		Doc:    "held, jailed, imprisoned, kidnapped by",
 		Domain: Person, Range: Organization | Place | Person | Facility,
 		Patterns: []string{
-			"O <agent [detain|hold|jail|imprison|kidnap|abduct|intern|incarcerate|lock_up|take_hostage|capture|keep|hostage|confine|remand] >patient S",
+			"O <agent [detain|hold|jail|imprison|kidnap|abduct|intern|incarcerate|lock_up|take_hostage|capture|keep|hostage|confine|remand] !{>xcomp [accountable|responsible|liable]} >patient S",
 			"S <of|poss [detention|imprisonment|captivity|jailing|abduction|kidnapping|incarceration] >by|in O",
 			"O <agent [hold|keep|take] {>obj|xcomp|advmod [hostage|captive|prisoner]} >patient S",
 			"O <agent [take] {>into [custody]} >patient S",

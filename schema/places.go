@@ -215,7 +215,7 @@ var places = []*Predicate{
 		Patterns: []string{
 			"S:Event <patient [hold|stage|host|organize|organise|schedule|celebrate|plan|open|mark|release|publish] >in|on|at|obl:unmarked|nmod:unmarked|for|advmod|during O",
 			"S:Event <agent [take] {>obj|compound:prt [place]} >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
-			"S:Event <agent [occur|happen|begin|start|open|kick_off|commence|run|strike|hit|end|conclude|close|unfold|come|fall|erupt|break_out] >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
+			"S:Event <agent [occur|happen|begin|start|open|kick_off|commence|run|strike|hit|unfold|come|fall|erupt|break_out] >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
 			"S:Event >on|in|at|of|obl:unmarked|nmod:unmarked|poss|compound|nummod|amod O; 0.7",
 			"S:Work|Product <patient [release|publish|launch|unveil|issue|adopt|pass|sign|enact|ratify|print] >in|on|obl:unmarked|nmod:unmarked|advmod O",
 		},
@@ -311,8 +311,8 @@ var places = []*Predicate{
 		Aligned: []string{"wdt:P828"},
 		Patterns: []string{
 			"O <agent [cause|trigger|spark|prompt|provoke|ignite|set_off] >patient S",
-			"O <agent [lead] >to S:Event",
-			"O <agent [result] >in S:Event",
+			"O:Event|Thing|Work|Product|Facility <agent [lead] >to S:Event",
+			"O:Event|Thing|Work|Product|Facility <agent [result] >in S:Event",
 			"S:Event <agent [result|stem|arise] >from O",
 			"S:Event <patient [blame] >on O",
 			"O <agent [bring_about|unleash|precipitate|touch_off] >patient S:Event",

@@ -18,7 +18,7 @@ var roles = []*Predicate{
 			"S <agent [leave|quit] >patient O:Organization:@party; ended",
 			"S <agent [resign|defect|withdraw] >from O:Organization:@party; ended",
 			"S <patient [expel|oust|remove|suspend|eject] >from O:Organization; ended",
-			"O:Organization <agent [include|comprise] >patient S:Person|Organization:named",
+			"O:Organization:one <agent [include|comprise] >patient S:Person|Organization:named",
 			"S:Person <patient|agent [elect|run|stand|campaign] >on [ticket|list|slate|platform] >compound|of|poss O:Organization",
 			"S >is [deputy leader|deputy chairman|vice-president|vice president|vice chairman|vice-chairman|treasurer|organising secretary|organizing secretary|branch secretary|elder|chaplain|whip|colleague] >whose O:Organization:@party; 0.8",
 		},

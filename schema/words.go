@@ -96,7 +96,7 @@ var Words = map[string]string{
 	"people": `member, defector, guest, attendee, visitor, resident, native, citizen, national, villager, local, inhabitant, student, graduate, alumnus, alumna, pupil, candidate, nominee, contender, winner, champion, runner-up, medallist, medalist, laureate, recipient, survivor, witness, victim, suspect, defendant, plaintiff, petitioner, complainant, claimant, accused, convict, prisoner, inmate, detainee, fugitive, refugee, migrant, asylum seeker, exile,
 		friend, colleague, neighbour, neighbor, ally, supporter, backer, critic, opponent, rival, successor, predecessor, adviser, advisor, mentor, protege, confidant, deputy, contact, participant, organiser, organizer, holder, veteran, newcomer, loyalist, independent, liberal, conservative, democrat, republican, man, woman, boy, girl, teenager, youth, pioneer, expert, specialist, authority, appointee, liar, hero, fan, user, customer, passenger, voter, believer, convert, orphan, heir`,
 	// Events that harm.
-	"harm": `attack, war, strike, killing, murder, crash, fire, storm, earthquake, flood, bombing, raid, explosion, blast, death, arrest, riot, accident, disaster`,
+	"harm": `attack, war, strike, killing, murder, crash, fire, storm, earthquake, flood, bombing, raid, explosion, blast, death, arrest, riot, accident, disaster, crisis, epidemic, pandemic, outbreak, drought, famine`,
 	// What is denied rather than opposed.
 	"allegation": `allegation, accusation, charge, claim, account, suggestion, report, figure, plea, assertion, rumour, rumor, story, criticism, characterisation, characterization, version, insinuation, notion, idea, finding`,
 	// Verbs that keep an object when they are passive.

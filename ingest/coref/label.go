@@ -15,16 +15,14 @@ const (
 )
 
 // own calls what entities are called by whose they are by the owner's name, or a
-// description of it: "his plan" is "Ann Lee's plan", and "his plan" still. Where several things bear that
-// name it stays, to be told of nothing but the owner.
+// description of it: "his plan" is "Ann Lee's plan", and "his plan" still. Where several things would
+// bear that name it stays, to be told of nothing but the owner.
 func (r *run) own(called []int32) {
 	d := r.d
+	owned := map[int]string{}   // entity → the name by its owner
 	bearers := map[string]int{} // of a name
-	for e := range d.Entities {
-		bearers[d.Entities[e].Name]++
-	}
 	for e, k := range called {
-		if k < 0 || bearers[d.Entities[e].Name] > 1 || d.Tag[r.ms[k].First] != doc.PRPS && d.Tag[r.ms[k].First] != doc.WPS {
+		if k < 0 || d.Tag[r.ms[k].First] != doc.PRPS && d.Tag[r.ms[k].First] != doc.WPS {
 			continue
 		}
 		x, first := &d.Entities[e], r.ms[k].First
@@ -37,10 +35,16 @@ func (r *run) own(called []int32) {
 		if !ok || !owner.Named && (!r.of(p).nouns || len(owner.Members) > 0) || strings.Count(owner.Name, " ") >= maxOwner || len(x.Aliases) >= maxAliases {
 			continue
 		}
-		x.Aliases = append(x.Aliases, x.Name)
 		rest = strings.TrimPrefix(rest, "own ")
-		if x.Name = owner.Name + "'s " + rest; strings.HasSuffix(owner.Name, "s") {
-			x.Name = owner.Name + "' " + rest
+		if owned[e] = owner.Name + "'s " + rest; strings.HasSuffix(owner.Name, "s") {
+			owned[e] = owner.Name + "' " + rest
+		}
+		bearers[owned[e]]++
+	}
+	for e := range called {
+		if name := owned[e]; name != "" && bearers[name] == 1 {
+			x := &d.Entities[e]
+			x.Aliases, x.Name = append(x.Aliases, x.Name), name
 		}
 	}
 }
@@ -58,6 +62,10 @@ func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 	limit := min(m.Last, m.Head+maxBehind, lo+maxLabel-1)
 	for c := t.first[m.Head]; c >= 0; c = t.next[c] {
 		if c < m.Head {
+			continue
+		}
+		if c == hi+1 && r.numbers(m.Head, c) {
+			hi = c
 			continue
 		}
 		if t.lo[c] != hi+1 || !r.completes(c, typ) || r.gets(m.Head, c) {
@@ -118,12 +126,50 @@ func (r *run) completes(c int32, typ schema.Type) bool {
 		if strings.EqualFold(d.Word(first), "by") && !r.deed(d.Head[c], typ) {
 			return false
 		}
+		if strings.EqualFold(d.Word(first), "than") {
+			return r.more(d.Head[c])
+		}
 		return !outside[strings.ToLower(d.Word(first))] && (d.Word(first) == "of" || !r.timed(c)) && (d.Pos[c] != doc.PRON || d.Tag[c] == doc.WP)
 	case doc.Acl:
+		if first == c && d.Tag[c] == doc.VBG && r.any(d.Head[c]) {
+			return true // "any trucks carrying fuel"
+		}
 		if solid || t.child(d, c, doc.Mark) != first {
 			return false
 		}
 		return d.Tag[first] == doc.TO || d.Tag[c] == doc.VBG && d.Pos[first] != doc.ADV
+	}
+	return false
+}
+
+// numbers reports whether the number c right behind the noun i is the last word of
+// what that is called: "Chapter four", "Studio 54".
+func (r *run) numbers(i, c int32) bool {
+	d := r.d
+	if d.Pos[c] != doc.NUM || d.Tag[i] == doc.NNS || r.timed(c) {
+		return false
+	}
+	switch d.Dep[c] {
+	case doc.Flat, doc.Nummod, doc.Appos, doc.NmodUnmarked, doc.DepDep:
+		return true
+	}
+	return false
+}
+
+// any reports whether the phrase of noun i begins with "any", so that what follows
+// it says which.
+func (r *run) any(i int32) bool {
+	c := r.t.child(r.d, i, doc.Det)
+	return c >= 0 && strings.EqualFold(r.d.Word(c), "any")
+}
+
+// more reports whether noun i is compared: "more damage than frost".
+func (r *run) more(i int32) bool {
+	for c := r.t.first[i]; c >= 0 && c < i; c = r.t.next[c] {
+		switch strings.ToLower(r.d.Word(c)) {
+		case "more", "less", "fewer":
+			return true
+		}
 	}
 	return false
 }

@@ -118,11 +118,17 @@ func (f *finder) emit(p *pattern, t *trail) {
 			return
 		}
 	}
+	if f.torn(s) || f.unowned(s) || rel.Object >= 0 && (f.torn(o) || f.unowned(o)) {
+		return
+	}
 	if t.how == named {
 		rel.Passing = true
 	}
 	if t.how == said && rel.Status == schema.Asserted && p.predicate.Domain&schema.Person|p.predicate.Range&schema.Person != 0 && f.was(t, last) && !f.cited(rel.Trigger) {
 		rel.Status = schema.Ended
+	}
+	if rel.Predicate == "located_in" && f.apart(&rel) {
+		return
 	}
 	if rel.Predicate == "located_in" && f.places(&rel) {
 		if rel.Passing = true; f.another(rel.Object) {
@@ -311,6 +317,9 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	}
 	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Tag[x.First] == doc.WRB || f.d.Tag[x.First] == doc.WDT || f.d.Tag[x.First] == doc.WP) {
 		return -1, false // "how many ants": asked for, not told of
+	}
+	if x := &f.d.Mentions[m]; f.d.Pos[x.Head] == doc.SYM || f.enclosed(x.Head) || f.numbered(x) {
+		return -1, false // "US$ | 20,000 bail", "(it)", "Chapter | four"
 	}
 	if i > 1 && lower(f.d.Word(i)) == "staff" && f.d.Word(i-1) == "of" && lower(f.d.Word(i-2)) == "chief" {
 		return -1, false

@@ -320,6 +320,9 @@ func (g *graph) base(h, i int32) {
 			rel = doc.Xcomp // what the object is called
 		}
 	}
+	if rel == doc.Appos && g.caseWords(i) != "" {
+		rel = doc.Nmod // "talks between the two"
+	}
 	if g.cases[i] != 0 && g.clause(h) {
 		switch rel {
 		case doc.Obj, doc.Iobj, doc.Xcomp, doc.OblUnmarked:
@@ -354,11 +357,11 @@ func (g *graph) add(h, i int32, rel doc.Dep, prep int32) {
 	case doc.Iobj:
 		names |= recipient
 	case doc.OblAgent:
-		if names |= 1 << doc.Obl; !g.amounts(i) {
+		if names |= 1 << doc.Obl; !g.amounts(i) && !g.means(h, i) {
 			names |= agent
 		}
 	case doc.Obl:
-		if prep != 0 && prep == g.preps["by"] && g.passive[h] && !g.amounts(i) {
+		if prep != 0 && prep == g.preps["by"] && g.passive[h] && !g.amounts(i) && !g.means(h, i) {
 			names |= agent
 		}
 	case doc.OblUnmarked:
@@ -395,6 +398,23 @@ func (g *graph) amounts(i int32) bool {
 	switch g.d.Values[v].Kind {
 	case doc.Money, doc.Percent, doc.Quantity, doc.Length:
 		return true
+	}
+	return margins[lower(g.d.Lemma[i])]
+}
+
+// margins are the nouns that, counted, say by how much rather than by whom.
+var margins = words1(`vote point goal seat run shot stroke length place`)
+
+// means reports whether the bare noun i says with what something is done, where
+// somebody else is said to do it: "was sent by mail by Ann Lee".
+func (g *graph) means(h, i int32) bool {
+	if !g.common(i) || g.d.Tag[i] != doc.NN || g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Amod|1<<doc.Nummod|1<<doc.Nmod) >= 0 {
+		return false
+	}
+	for _, j := range g.children(h) {
+		if g.d.Dep[j] == doc.OblAgent && j != i {
+			return true
+		}
 	}
 	return false
 }

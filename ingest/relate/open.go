@@ -41,11 +41,11 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		e := &f.down(v)[k]
 		switch {
 		case e.names&agent != 0:
-			if c.subject < 0 || relativizer(d, c.subject) || e.names&subjects != 0 && e.dep < v && d.Dep[e.dep] != doc.Conj && f.afterComma(c.subject, e.dep) {
+			if c.subject < 0 || relativizer(d, c.subject) || e.names&subjects != 0 && e.dep < v && d.Dep[e.dep] != doc.Conj && f.afterPause(c.subject, e.dep) {
 				c.subject = e.dep // of two, the nearer: "the last of the hills, the Downs reach"
 			}
 		case e.names&(1<<doc.NsubjPass) != 0:
-			if done < 0 || relativizer(d, done) {
+			if done < 0 || relativizer(d, done) || e.dep < v && d.Dep[e.dep] != doc.Conj && f.afterPause(done, e.dep) {
 				done = e.dep
 			}
 			if e.names&patient != 0 {
@@ -54,7 +54,7 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		case e.names&(patient|recipient) != 0:
 			c.args = append(c.args, argument{e.dep, e.names, "", -1, -1, -1})
 		case e.names&(1<<doc.Obl) != 0 || e.names&(1<<doc.Nmod) != 0 && d.Pos[v] != doc.VERB:
-			if p := f.caseWords(e.dep); p != "" && !slices.Contains(circumstance, p) {
+			if p := f.prepositionOf(v, e); p != "" && !slices.Contains(circumstance, p) {
 				c.args = append(c.args, argument{e.dep, e.names, p, -1, -1, -1})
 			}
 		}
@@ -81,7 +81,7 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 		}
 	}
 	for _, a := range c.args {
-		if a.prep != "" || !f.common(a.at) || !f.class.light.has(&f.graph, v, f.key(v)) {
+		if a.prep != "" || !f.common(a.at) || f.amounts(a.at) || !f.class.light.has(&f.graph, v, f.key(v)) {
 			continue
 		}
 		for _, j := range f.children(a.at) {
@@ -93,15 +93,32 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 	return true
 }
 
-// afterComma reports whether the phrase of node b begins right behind a comma, and
-// that of a before it.
-func (f *finder) afterComma(a, b int32) bool {
+// afterPause reports whether the phrase of node b begins right behind a comma,
+// colon or bracket, and that of a before it.
+func (f *finder) afterPause(a, b int32) bool {
 	m := f.mention[b]
 	if m < 0 || a >= b {
 		return false
 	}
 	first := f.d.Mentions[m].First
-	return first > a && f.d.Word(first-1) == ","
+	if first <= a {
+		return false
+	}
+	switch f.d.Word(first - 1) {
+	case ",", ":", ";", "]", ")", "–", "—":
+		return true
+	}
+	return false
+}
+
+// prepositionOf returns the preposition with which e leads to an argument of v. A
+// noun has another where a clause about it gives it a place of its own: "came from
+// Rome, where she lived".
+func (f *finder) prepositionOf(v int32, e *edge) string {
+	if e.dep < v && f.d.Dep[v] == doc.AclRelcl && f.d.Head[v] >= 0 && f.node[f.d.Head[v]] == e.dep {
+		return f.r.prepWords[e.prep]
+	}
+	return f.caseWords(e.dep)
 }
 
 // bearer returns who the subject s of the relative clause v is: where s says what
@@ -126,7 +143,11 @@ func (f *finder) openName(c *clause, a *argument) string {
 		if p := f.ofNoun(c.verb); p != "" && !slices.Contains(circumstance, p) {
 			b.WriteString(p + "_")
 		}
-		b.WriteString(lower(f.d.Lemma[c.verb]))
+		if f.d.Tag[c.verb] == doc.JJS {
+			b.WriteString(lower(f.d.Word(c.verb))) // "be_highest_in"
+		} else {
+			b.WriteString(lower(f.d.Lemma[c.verb]))
+		}
 	} else if c.passive {
 		b.WriteString("be_" + lower(f.d.Word(c.verb)))
 		if p := f.child(c.verb, 1<<doc.CompoundPrt); p >= 0 {
@@ -189,7 +210,7 @@ func (f *finder) lean(c *clause) {
 			object = a.at
 		}
 	}
-	if object < 0 || !f.common(object) || d.Pos[object] != doc.NOUN || f.isTime(object) || f.typ(object)&(schema.Person|schema.Organization|schema.Place) != 0 {
+	if object < 0 || !f.common(object) || f.amounts(object) || d.Pos[object] != doc.NOUN || f.isTime(object) || f.typ(object)&(schema.Person|schema.Organization|schema.Place) != 0 {
 		return
 	}
 	gap := d.Dep[v] == doc.AclRelcl && d.Head[v] >= 0 && f.node[d.Head[v]] == object

@@ -22,7 +22,7 @@ func (f *finder) qualify(r *doc.Relation) {
 		if e.names == 0 && !(handing[lower(d.Lemma[v])] && f.caseWords(e.dep) == "to") {
 			continue // hangs on another word
 		}
-		if f.dated(r, e) {
+		if f.dated(r, e) || f.compounded(e.dep) || f.strays(v, e.dep) {
 			continue
 		}
 		m, ok := f.term(e.dep, schema.Entities)

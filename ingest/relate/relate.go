@@ -79,6 +79,7 @@ type Relater struct {
 	classifier   *classifier // nil where patterns find all
 	sureness     *sureness   // nil where rules say how sure they are
 	prepositions []uint32    // preposition → hash of its words, 0 for none
+	prepWords    []string    // preposition → its words, "" for none
 }
 
 // classes are the classes of words that the code itself asks for.
@@ -119,8 +120,9 @@ func New(predicates []*schema.Predicate) (*Relater, error) {
 	}
 	r.preps = c.preps
 	r.prepositions = make([]uint32, len(c.preps)+1)
+	r.prepWords = make([]string, len(c.preps)+1)
 	for words, n := range c.preps {
-		r.prepositions[n] = linear.Hash(words)
+		r.prepositions[n], r.prepWords[n] = linear.Hash(words), words
 	}
 	r.pool.New = func() any { return new(finder) }
 	return r, nil

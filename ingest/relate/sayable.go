@@ -33,11 +33,7 @@ func (f *finder) unclear(c *clause, i int32) bool {
 		return false
 	}
 	x := &d.Mentions[m]
-	label := d.Say(*x)
-	if int(m) < len(d.Entity) {
-		label = d.Entities[d.Entity[m]].Name
-	}
-	label = lower(label)
+	label := lower(f.nameOf(m))
 	first, rest, _ := strings.Cut(label, " ")
 	switch first {
 	case "my", "our", "your", "his", "her", "its", "their":
@@ -96,22 +92,39 @@ func (f *finder) cut(c *clause, i int32) bool {
 		if j <= i || j == c.verb || d.Dep[j] != doc.AclRelcl && (d.Dep[j] != doc.Acl || d.Tag[j] != doc.VBG && d.Tag[j] != doc.VBN) || f.under(c.verb, j) {
 			continue
 		}
-		if n := i + 1; d.Word(n) != "," && (relativizer(d, n) || d.Tag[n] == doc.PRP || n == j) {
+		n := i + 1
+		if d.Pos[n] == doc.ADP && int(n)+1 < d.Len() {
+			n++ // "the manner in which"
+		}
+		if d.Word(i+1) != "," && (relativizer(d, n) || n == i+1 && (d.Tag[n] == doc.PRP || n == j)) {
 			return true
 		}
 	}
 	return false
 }
 
-// owned reports whether the possessive that node i begins with is the subject's.
+// owned reports whether the possessive that node i begins with is the subject's, and
+// no other thing is called the same.
 func (f *finder) owned(c *clause, i int32) bool {
 	d := f.d
 	m := f.mention[i]
 	if i == c.subject || int(m) >= len(d.Entity) {
 		return false
 	}
-	p := f.mention[d.Mentions[m].First]
-	return p >= 0 && f.entity(c.subject) >= 0 && d.Entity[p] == f.entity(c.subject)
+	first := d.Mentions[m].First
+	p := f.mention[first]
+	return p >= 0 && strings.HasPrefix(lower(f.nameOf(m)), lower(d.Word(first))+" ") && f.entity(c.subject) >= 0 && d.Entity[p] == f.entity(c.subject) && f.alike(m) < 2
+}
+
+// alike returns how many entities are called as that of mention m is.
+func (f *finder) alike(m int32) int {
+	n, name := 0, f.nameOf(m)
+	for k := range f.d.Entities {
+		if f.d.Entities[k].Name == name {
+			n++
+		}
+	}
+	return n
 }
 
 // points reports whether the description x points at something said before:
@@ -203,10 +216,7 @@ func (f *finder) anonymous(i int32) bool {
 	if m < 0 || d.Pos[i] == doc.PRON {
 		return false
 	}
-	name := d.Say(d.Mentions[m])
-	if int(m) < len(d.Entity) {
-		name = d.Entities[d.Entity[m]].Name
-	}
+	name := f.nameOf(m)
 	if k := strings.LastIndexByte(name, ' '); k >= 0 && f.headline(i) && f.typ(i) == schema.Thing && f.class.role.last[lower(name[k+1:])] != nil {
 		return true
 	}

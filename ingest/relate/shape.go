@@ -27,17 +27,23 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if d.Pos[v] == doc.NOUN && f.child(v, 1<<doc.Nummod) >= 0 || lower(d.Lemma[v]) == "not" {
 		return true // "is a 20 minute walk from", "noting"
 	}
-	if k := f.child(a.at, 1<<doc.Case); k > 0 && lower(d.Word(k-1)) == "due" {
+	if f.compounded(a.at) {
 		return true
 	}
 	if f.child(v, 1<<doc.Ccomp|1<<doc.Csubj|1<<doc.CsubjPass) >= 0 && (f.it(a.at) || f.it(c.subject)) {
 		return true // "it is said by the crown that"
 	}
-	if a.prep == "" && int(a.at)+2 < d.Len() && d.Pos[a.at+1] == doc.ADP && lower(d.Word(a.at)) == lower(d.Word(a.at+2)) || a.prep == "in" && purposes[lower(d.Lemma[a.at])] {
+	if a.prep == "" && int(a.at)+2 < d.Len() && d.Pos[a.at+1] == doc.ADP && lower(d.Word(a.at)) == lower(d.Word(a.at+2)) || a.prep == "in" && purposes[lower(d.Lemma[a.at])] || a.prep == "at" && terms[lower(d.Lemma[a.at])] {
 		return true // "stands shoulder to shoulder", "meets in support of talks"
 	}
 	if f.headline(v) && !c.passive && a.prep != "" && (d.Tag[v] == doc.VBN || d.Tag[v] == doc.VBD) && f.child(v, 1<<doc.Obj|1<<doc.Aux|1<<doc.CompoundPrt) < 0 {
 		return true // "ten sailors rescued off Sark"
+	}
+	if a.prep != "" && f.strays(v, a.at) || lower(d.Lemma[v]) == "have" && f.undergone(v, a.at) {
+		return true
+	}
+	if w := lower(d.Lemma[v]); (w == "lead" && a.prep == "to" || w == "result" && a.prep == "in") && f.typ(c.subject)&schema.Person != 0 && f.typ(a.at)&(schema.Thing|schema.Event) != 0 {
+		return true // people do not lead to something
 	}
 	plain := f.key(v) == lower(d.Lemma[v]) // without a particle
 	switch lemma := lower(d.Lemma[v]); {
@@ -60,6 +66,13 @@ var prepositional = words1(`accordance addition behalf conjunction connection co
 
 // purposes are the nouns that with "in" tell why.
 var purposes = words1(`exchange honor honour line memory order response return search support`)
+
+// terms are the nouns that with "at" tell by whose will or on what terms.
+var terms = words1(`behest cost discretion expense initiative insistence invitation option request risk suggestion urging will`)
+
+// compounding are the words that make one preposition with the one behind them:
+// "due to", "next to".
+var compounding = words1(`due next close adjacent near prior thanks`)
 
 // standing reports whether "as" stands before the subject s, which then says only
 // what the real one is: "as its main donor, Acme has paid".

@@ -36,8 +36,8 @@ func (g *graph) conjunct(i int32) {
 				g.add(i, j, doc.Nmod, g.cases[j])
 			}
 		case doc.NmodPoss:
-			if j < i && g.child(i, 1<<doc.Det|1<<doc.NmodPoss) < 0 && !g.clause(i) {
-				g.add(i, j, doc.NmodPoss, 0)
+			if j < i && g.child(i, 1<<doc.Det|1<<doc.NmodPoss) < 0 && !g.clause(i) && !(g.person(i) && g.child(i, 1<<doc.Amod) >= 0) {
+				g.add(i, g.latest(i, h, j), doc.NmodPoss, 0)
 			}
 		case doc.Compound, doc.Amod:
 			if j < i && g.mention[g.node[j]] >= 0 && g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Compound|1<<doc.Nmod) < 0 && d.Pos[i] != doc.PROPN && !g.clause(i) {
@@ -45,6 +45,18 @@ func (g *graph) conjunct(i int32) {
 			}
 		}
 	}
+}
+
+// latest returns whose conjunct i is where others stand between it and the first, h,
+// which is of owner: the owner of the last that has one, "Acme's Ann, Bolt's Bob and
+// Cy".
+func (g *graph) latest(i, h, owner int32) int32 {
+	for n, at := 0, g.d.Head[i]; at >= 0 && at != h && n < 100; n, at = n+1, g.d.Head[at] {
+		if j := g.child(at, 1<<doc.NmodPoss); j >= 0 {
+			return j
+		}
+	}
+	return owner
 }
 
 // flat gives a name that trails its title, as in "President → Barack Obama",

@@ -62,11 +62,11 @@ func (g *graph) understood(v int32, depth int) int32 {
 			if near := g.named(v); near >= 0 {
 				return near
 			}
-			return h
+			return g.described(v, h)
 		}
 	case doc.Xcomp:
-		if !g.clause(h) {
-			return noSubject
+		if m := g.child(v, marks); !g.clause(h) || m > 0 && d.Pos[m-1] == doc.CCONJ {
+			return noSubject // "in beating them and to end it": who ends it?
 		}
 		if o := g.child(h, 1<<doc.Obj|1<<doc.Iobj); o >= 0 && d.Lemma[h] != "promise" && !(d.Lemma[h] == "have" && d.Tag[v] == doc.VB && g.child(v, marks) >= 0) {
 			return o
@@ -91,7 +91,10 @@ func (g *graph) understood(v int32, depth int) int32 {
 		if m := g.child(v, marks); m >= 0 && d.Tag[v] == doc.VBG && lower(d.Word(m)) == "for" && handing[d.Lemma[h]] {
 			return noSubject // "awarded the prize to her for tracing"
 		}
-		if g.topical(v, h) || g.aimed(v, h) || pleading[d.Lemma[h]] && d.Tag[v] == doc.VB {
+		if o := g.urged(v, h); o >= 0 {
+			return o
+		}
+		if g.topical(v, h) || g.aimed(v, h) || g.ensues(v, h, depth) || pleading[d.Lemma[h]] && d.Tag[v] == doc.VB {
 			return noSubject
 		}
 		if g.clause(h) && d.Tag[v] != doc.VBD && d.Tag[v] != doc.VBZ && d.Tag[v] != doc.VBP && g.child(v, 1<<doc.Expl) < 0 {
@@ -103,7 +106,7 @@ func (g *graph) understood(v int32, depth int) int32 {
 }
 
 // pleading are the verbs whose infinitive says what another is to do.
-var pleading = words1(`appeal beg call plead pray shout signal yell`)
+var pleading = words1(`appeal ask beg call plead pray shout signal yell`)
 
 // aimed reports whether the infinitive v says what a noun right before it is for,
 // "calls for talks to end the war", and not to what end the subject of clause h
@@ -125,15 +128,61 @@ var aims = words1(`ability agreement attempt bid call campaign chance decision d
 // "a resolution on defeating rebels", and not what the subject does.
 func (g *graph) topical(v, h int32) bool {
 	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj)
-	if g.d.Tag[v] != doc.VBG || m < 0 || o < 0 || o > m {
+	if g.d.Tag[v] != doc.VBG || m < 1 || o < 0 || o > m {
 		return false
 	}
 	switch lower(g.d.Word(m)) {
 	case "on", "about", "against", "of", "over":
 		return true
+	case "to", "towards", "toward":
+		return g.d.Pos[m-1] == doc.NOUN // "progress towards ending the war"
 	}
 	return false
 }
+
+// described returns whom or what the participle v behind the noun h tells of: h, but
+// noSubject where that only says where somebody is, "those on the ground fighting
+// fires", and where a comma sets v off from an h that is no subject, for it tells of
+// what the clause says then.
+func (g *graph) described(v, h int32) int32 {
+	d := g.d
+	if up := d.Head[h]; d.Dep[h] == doc.Nmod && up >= 0 && (d.Pos[up] == doc.DET || d.Pos[up] == doc.PRON) {
+		return noSubject
+	}
+	if d.Tag[v] == doc.VBG && v > 0 && d.Word(v-1) == "," && g.common(h) && (d.Dep[h] == doc.Obl || d.Dep[h] == doc.Obj || d.Dep[h] == doc.Nmod) {
+		return noSubject
+	}
+	return h
+}
+
+// urged returns the object of clause h where what the infinitive v says is what
+// that is to do: "asked the council to help"; -1 otherwise.
+func (g *graph) urged(v, h int32) int32 {
+	d := g.d
+	m, o := g.child(v, marks), g.child(h, 1<<doc.Obj|1<<doc.Iobj)
+	if d.Tag[v] != doc.VB || m < 0 || d.Tag[m] != doc.TO || o < h || o > m || g.passive[h] || !urging[d.Lemma[h]] {
+		return -1
+	}
+	return o
+}
+
+// urging are the verbs whose object is to do what an infinitive behind it says.
+var urging = words1(`advise ask authorize beg command compel convince direct encourage entreat exhort forbid force implore instruct invite oblige order permit persuade press pressure prompt push tell tempt urge warn`)
+
+// ensues reports whether the participle v behind a comma says what came of all
+// that clause h says, and not what the one who acts in it did: "spent all her
+// strength, leading to her death".
+func (g *graph) ensues(v, h int32, depth int) bool {
+	d := g.d
+	if d.Tag[v] != doc.VBG || v == 0 || d.Word(v-1) != "," || !ensuing[d.Lemma[v]] || !g.clause(h) {
+		return false
+	}
+	s := g.subjectOf(h, depth)
+	return s >= 0 && g.typ(s)&(schema.Person|schema.Organization|schema.Place) != 0
+}
+
+// ensuing are the verbs of what events rather than people do.
+var ensuing = words1(`draw ensue fuel lead mean result spark trigger`)
 
 // accused returns the object of clause h where that, and not the subject, does
 // what v says: "accused her of lying", "barred him from leaving"; -1 otherwise.

@@ -13,7 +13,9 @@ func (g *graph) titles() {
 		h := d.Head[i]
 		switch d.Dep[i] {
 		case doc.Appos:
-			g.apposition(h, i)
+			if g.caseWords(i) == "" && !g.captioned(h) {
+				g.apposition(g.nearest(h, i), i)
+			}
 		case doc.NmodDesc, doc.Compound, doc.Flat:
 			g.title(h, i)
 		case doc.Xcomp, doc.Obj:
@@ -82,6 +84,32 @@ func (g *graph) isAll(who, what int32, how manner) {
 			g.put(j, what, is, 0, how)
 		}
 	}
+}
+
+// nearest returns the last conjunct of a right before the apposition b: of two that
+// "Ann and Bob, a baker" names, b tells of the second.
+func (g *graph) nearest(a, b int32) int32 {
+	d := g.d
+	first := b
+	for _, j := range g.children(b) {
+		first = min(first, j)
+	}
+	if a < 0 || d.Tag[b] != doc.NN || first < 2 || d.Word(first-1) != "," && d.Word(first) != "," {
+		return a
+	}
+	last := a
+	for _, j := range g.children(a) {
+		if d.Dep[j] == doc.Conj && j > a && j < b && !g.clause(j) {
+			last = j
+		}
+	}
+	return last
+}
+
+// captioned reports whether noun i, which begins its sentence, and a colon say what
+// follows is by or of: "Photo: Ann Lee".
+func (g *graph) captioned(i int32) bool {
+	return i >= 0 && int(i)+1 < g.d.Len() && g.d.Word(i+1) == ":" && g.startsSentence(i) && !g.inName[i]
 }
 
 // apposition adds the is edge of "Ann, head of Acme" or "the head of Acme, Ann".
