@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"strings"
-
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -32,8 +30,8 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 			if d.Tag[c] == doc.VB && w.lemma(i) == "use" && w.d.Word(i) == "used" && k == i+1 {
 				return with(v, schema.Ended, i)
 			}
-			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && w.usedFor(i) {
-				return v // "used their phones to film it"
+			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && (w.usedFor(i) || d.Tag[i] == doc.VBD && w.enacts(i, c)) {
+				return v // "used their phones to film it", "voted unanimously to close it"
 			}
 			if d.Tag[c] == doc.VB && w.lemma(k) == "to" && outcomes[w.lemma(c)] && d.Tag[i] == doc.VBD {
 				return v // "came from behind to win"
@@ -85,6 +83,9 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 					v.Status = schema.Possible
 					return v
 				}
+				if w.lemma(i) == "charge" && duties[w.lemma(c)] {
+					return with(v, schema.Planned, i) // "is charged with securing the capital"
+				}
 				return w.accused(i, t, v)
 			}
 			if w.lemma(i) == "talk" || w.lemma(i) == "think" || w.lemma(i) == "dream" {
@@ -99,25 +100,6 @@ func (w *walker) adjunct(i, c int32, v, base doc.View) doc.View {
 		return v // "will travel, bringing …"
 	}
 	return settled(v, base)
-}
-
-// usedFor reports whether the verb i says that something was used, so that what
-// it was used for was done.
-func (w *walker) usedFor(i int32) bool {
-	if w.lemma(i) != "use" || w.d.Tag[i] != doc.VBD {
-		return false
-	}
-	for c := w.child[i]; c >= 0; c = w.next[c] {
-		if w.d.Dep[c] == doc.Obj && c > i {
-			return true
-		}
-	}
-	return false
-}
-
-// soThat reports whether the words at k are "so that" of a purpose.
-func (w *walker) soThat(k int32) bool {
-	return w.lemma(k) == "so" && int(k)+1 < w.d.Len() && strings.EqualFold(w.d.Word(k+1), "that")
 }
 
 // toward returns the view of c in "committed to leaving", "admitted to paying".
@@ -180,20 +162,6 @@ func (w *walker) modifier(i, c int32, v, base doc.View) doc.View {
 		return w.effect(e, settled(v, base), i)
 	}
 	return settled(v, base)
-}
-
-// ruled reports whether a rule or a worry is about token i and what it does: "a ban on
-// tourists visiting Tarn".
-func (w *walker) ruled(i int32) bool {
-	h := w.d.Head[i]
-	if h < 0 || w.d.Dep[i] != doc.Nmod || !rules[w.lemma(h)] {
-		return false
-	}
-	switch w.caseOf(i) {
-	case "on", "about", "regard", "regarding", "concern", "concerning", "against", "for", "over":
-		return true
-	}
-	return false
 }
 
 // content returns the view of the noun phrase c that modifies i: what an
@@ -310,41 +278,4 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 		return settled(v, base)
 	}
 	return v
-}
-
-// made reports whether token i is what a verb or noun of making makes: "the formation
-// of a government that …".
-func (w *walker) made(i int32) bool {
-	h := w.d.Head[i]
-	if h < 0 {
-		return false
-	}
-	switch w.d.Dep[i] {
-	case doc.Obj:
-		return makers[w.lemma(h)]
-	case doc.Nmod:
-		switch w.lemma(h) {
-		case "formation", "creation", "establishment", "construction", "introduction":
-			return w.caseOf(i) == "of"
-		}
-	}
-	return false
-}
-
-// exists reports whether c, which the clause of the verb i held as v is about, is
-// there all the same: a definite thing, organisation or place that no such clause
-// brings about, "plans to sell its mine in Tarn", or what came before it, "may quit
-// after the arrest of Bo".
-func (w *walker) exists(i, c int32, v doc.View) bool {
-	if v.Status != schema.Planned && v.Status != schema.Possible || !w.definite(c) {
-		return false
-	}
-	switch w.caseOf(c) {
-	case "after", "following", "since", "despite", "because":
-		return v.Status == schema.Possible
-	case "as", "by":
-		return false
-	}
-	m := w.mention[c]
-	return m >= 0 && !makers[w.lemma(i)] && w.d.Mentions[m].Type&(schema.Place|schema.Facility|schema.Organization|schema.Work|schema.Product) != 0
 }

@@ -169,8 +169,8 @@ func (w *walker) told(v doc.View, source int32, stance schema.Stance, cue int32)
 		if source >= 0 && v.Source >= 0 && !w.speaks(source) && w.d.Mentions[source].Form != doc.Name && !documents[w.lemma(w.d.Mentions[source].Head)] {
 			source = v.Source // "Ann said it means that …"
 		}
-		if source >= 0 && v.Source >= 0 && (w.stands(source) || w.thingly(source)) {
-			source = v.Source // "Ann said she felt that …"
+		if source >= 0 && v.Source >= 0 && (w.stands(source) || w.thingly(source) || w.mute(source)) {
+			source = v.Source // "Ann said she felt that …", "Ann said the sanctions show that …"
 		}
 		t.Source = source
 		if source == doc.Unnamed {
@@ -212,6 +212,13 @@ func (w *walker) stands(m int32) bool {
 func (w *walker) thingly(m int32) bool {
 	x := w.d.Mentions[m]
 	return x.Form == doc.Pronoun && x.Type&(schema.Person|schema.Organization|schema.Place|schema.Work) == 0 && w.lemma(x.Head) == "it"
+}
+
+// mute reports whether mention m is a description of a thing that says nothing of
+// its own.
+func (w *walker) mute(m int32) bool {
+	x := w.d.Mentions[m]
+	return x.Form == doc.Nominal && x.Type == schema.Thing && !documents[w.lemma(x.Head)] && !w.wording(x.Head) && w.d.Tag[x.Head] != doc.NNP
 }
 
 // author reports whether mention m is the "I" or "we" of whoever wrote the

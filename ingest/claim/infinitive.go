@@ -48,6 +48,9 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 		if d.Pos[i] == doc.AUX || l == "be" && to {
 			return with(v, schema.Planned, i)
 		}
+		if l == "vote" && to && !w.enacts(i, c) {
+			return with(v, schema.Planned, i)
+		}
 		if l == "use" && to && !w.passive(i) && w.d.Word(i) == "used" && w.marked(c, "to") && d.Tag[c] == doc.VB {
 			if w.means(i, c) {
 				return v
@@ -86,23 +89,6 @@ func (w *walker) infinitive(i, c int32, v doc.View) doc.View {
 	return v
 }
 
-// means reports whether i, "used" in a relative clause, says what its noun was
-// used for: "detectors that Ann used to measure dust".
-func (w *walker) means(i, c int32) bool {
-	d := w.d
-	if d.Dep[i] != doc.AclRelcl {
-		return false
-	}
-	own, full := false, false
-	for k := w.child[i]; k >= 0; k = w.next[k] {
-		own = own || d.Dep[k] == doc.Nsubj && d.Tag[k] != doc.WDT && d.Tag[k] != doc.WP
-	}
-	for k := w.child[c]; k >= 0; k = w.next[k] {
-		full = full || d.Dep[k] == doc.Obj
-	}
-	return own && full
-}
-
 // excludes reports whether i rules something out.
 func (w *walker) excludes(i int32) bool { return w.lemma(i) == "rule" && w.has(i, "out") }
 
@@ -117,11 +103,17 @@ func (w *walker) excluded(i int32, v doc.View) doc.View {
 
 // effect gives v what a word with effect e does to its complement.
 func (w *walker) effect(e effect, v doc.View, at int32) doc.View {
+	if v.Status == schema.Ended && (e == plans || e == suspends) { // "no longer wants to"
+		return with(v, schema.Negated, at)
+	}
 	switch e {
 	case negates:
 		if v.Status == schema.Negated {
 			v.Status, v.Cue = schema.Asserted, at
 			return v
+		}
+		if preventing[w.lemma(at)] && (v.Status == schema.Planned || v.Status == schema.Possible) {
+			return with(v, schema.Possible, at) // "wants to stop them from voting"
 		}
 		return with(v, schema.Negated, at)
 	case ends:

@@ -90,6 +90,9 @@ var effects = lookup(
 		impossible necessary important`},
 )
 
+// preventing are those that negate what others do.
+var preventing = words(`prevent stop block bar prohibit forbid ban dissuade discourage deter hinder`)
+
 // adverbs are the adverbs that say how sure, or how current, something is.
 var adverbs = lookup(
 	row[adverb]{adverb{status: schema.Possible, unnamed: true, stance: schema.Says}, `reportedly supposedly apparently ostensibly seemingly`},
@@ -194,6 +197,16 @@ var leaving = words(`leave quit resign retire join withdraw suspend cancel end`)
 
 // outcomes are the verbs that tell, as an infinitive behind a deed, how it ended.
 var outcomes = words(`win become finish clinch`)
+
+// enacted are the verbs of what a vote does by itself.
+var enacted = words(`
+	adopt approve pass accept reject elect ban ratify endorse impeach expel censure suspend condemn confirm invite acquit
+	convict repeal abolish authorize authorise strike dismiss remove dissolve override uphold define name declare designate`)
+
+// duties are the verbs of tasks that one is charged with, which are no crimes.
+var duties = words(`
+	secure protect oversee investigate monitor enforce manage ensure maintain implement coordinate defend collect supervise
+	guard lead develop promote review advise regulate`)
 
 // senses are the verbs of what one does who can do it.
 var senses = words(`see hear feel smell remember recall`)

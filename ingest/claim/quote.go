@@ -64,7 +64,7 @@ func (w *walker) quotes() {
 // to, the next one's of the same paragraph, the last one's, the next
 // paragraph's.
 func (w *walker) speakerOf(s int, said []speaking, para []int32, last speaking) (by, cue int32) {
-	if said[s].by != none {
+	if said[s].by != none && (w.direct[s].by < 0 || said[s].by < 0 || !w.mute(said[s].by)) {
 		return said[s].by, said[s].cue
 	}
 	if w.direct[s].by != none {

@@ -148,6 +148,12 @@ func (w *walker) owned(i int32, stance schema.Stance, v doc.View) doc.View {
 		return v
 	}
 	o, _ := w.owner(i)
+	if stance == schema.Doubts && w.nobody(i) { // "has no doubt that", "there is no doubt that"
+		if v.Status, v.Cue = schema.Asserted, -1; o < 0 {
+			return v
+		}
+		return w.told(v, w.named(o, i), schema.Says, i)
+	}
 	if v.Status == schema.Negated {
 		v.Status = schema.Possible
 	}

@@ -73,6 +73,9 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 			}
 			return settled(v, base)
 		}
+		if d.Pos[c] != doc.VERB && w.subordinate(c) {
+			return w.adjunct(i, c, v, base)
+		}
 	}
 	switch d.Dep[c] {
 	case doc.Ccomp:
@@ -156,6 +159,17 @@ func (w *walker) under(i, c int32, v, base doc.View, span doc.Span) doc.View {
 		return base
 	}
 	return v
+}
+
+// subordinate reports whether c, a noun to the tree, heads a clause with a
+// conjunction, a subject and a copula: "although it was a setback".
+func (w *walker) subordinate(c int32) bool {
+	mark, be := false, false
+	for k := w.child[c]; k >= 0; k = w.next[k] {
+		mark = mark || w.d.Dep[k] == doc.Mark
+		be = be || w.d.Dep[k] == doc.Cop
+	}
+	return mark && be && w.clausal(c)
 }
 
 // second reports whether c, an object of verb i to the tree, is what i calls its
