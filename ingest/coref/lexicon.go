@@ -52,15 +52,15 @@ troop private corporal veteran fighter guard bodyguard agent spy sheriff trooper
 doctor physician surgeon nurse midwife dentist psychiatrist psychologist therapist pharmacist veterinarian patient caregiver medic epidemiologist virologist
 teacher professor lecturer scholar student pupil graduate undergraduate researcher scientist physicist chemist biologist astronomer geologist engineer
 historian philosopher linguist mathematician academic dean principal rector provost librarian archaeologist anthropologist sociologist statistician
-writer author novelist poet playwright journalist reporter correspondent columnist editor publisher blogger critic commentator analyst pundit
-photographer cameraman anchor broadcaster presenter host interviewer producer screenwriter filmmaker director
+writer author novelist poet playwright journalist reporter correspondent columnist editor blogger critic commentator analyst pundit
+photographer cameraman anchor presenter host interviewer producer screenwriter filmmaker director
 actor actress singer musician composer songwriter rapper guitarist drummer pianist violinist conductor dancer choreographer comedian
 artist painter sculptor designer architect illustrator model celebrity star performer entertainer
 player footballer goalkeeper keeper striker midfielder defender winger forward quarterback pitcher batter catcher coach trainer referee umpire athlete
 runner sprinter swimmer boxer wrestler golfer skier skater gymnast champion teammate opponent captain medalist medallist rival contender challenger
 candidate nominee incumbent frontrunner voter elector supporter opponent critic protester protestor demonstrator activist campaigner organizer organiser
 advocate volunteer member employee worker labourer laborer colleague co-worker staffer intern apprentice contractor consultant assistant clerk receptionist
-farmer fisherman fisher miner carpenter plumber electrician mechanic technician operator builder chef cook waiter waitress bartender baker butcher
+farmer fisherman fisher miner carpenter plumber electrician mechanic technician builder chef cook waiter waitress bartender baker butcher
 shopkeeper vendor seller buyer customer client consumer user subscriber tenant landlord neighbour neighbor homeowner villager townsperson
 father mother parent dad mum mom son daughter brother sister sibling twin husband wife spouse widow widower partner fiancé fiancée boyfriend girlfriend
 grandfather grandmother grandparent grandson granddaughter grandchild uncle aunt nephew niece cousin relative stepfather stepmother stepson
@@ -69,7 +69,17 @@ immigrant migrant refugee asylum-seeker exile expatriate foreigner native settle
 successor predecessor appointee counterpart designate treasurer trustee governor-elect president-elect mayor-elect ex-wife ex-husband
 developer programmer inventor creator expert specialist pioneer instructor guide translator interpreter
 mountaineer climber hiker hunter ranger warden keeper lifeguard skipper helmsman cyclist jockey racer
-american canadian briton englishman frenchman german italian australian`
+american canadian briton englishman frenchman german italian australian
+petitioner examiner investigator assessor adjudicator arbitrator registrar bailiff paralegal stenographer foreman forewoman executor guardian
+paediatrician pediatrician obstetrician dietitian radiographer optician carer orderly vet undertaker embalmer beautician surveyor schoolteacher headteacher headmaster headmistress superintendent
+deckhand dockhand farmhand steward stewardess watchman bookmaker bookie bridesmaid bride groom newlywed couple deacon archdeacon curate canon chorister choirmaster elder headman chieftain tribesman
+workmate roommate flatmate housemate classmate schoolmate cellmate hawker peddler dealer merchant wholesaler jeweller jeweler tailor seamstress hairdresser barber postman janitor cleaner caretaker gardener housekeeper maid nanny babysitter butler chauffeur trucker
+motorcyclist biker contestant rancher herder shepherd beekeeper grower planter grocer cobbler blacksmith welder roofer bricklayer scaffolder docker stevedore seaman seafarer mariner rower surfer diver archivist curator conservator restorer collector
+depositor taxpayer retiree evacuee deportee returnee stowaway orphan half-brother half-sister stepbrother stepsister son-in-law daughter-in-law mother-in-law father-in-law brother-in-law sister-in-law godfather godmother mistress newborn
+schoolboy schoolgirl schoolchild youngster adolescent octogenarian nonagenarian centenarian oligarch mogul heiress socialite nobleman baroness countess ex-minister ex-president ex-mayor vice-chancellor vice-chairman postmaster quartermaster recruiter gendarme cop cadet recruit conscript reservist
+mercenary sniper gunner paratrooper commando marine guerrilla militiaman ringleader mastermind kingpin accomplice henchman hitman stalker vandal looter rioter poacher pirate swindler scammer forger blackmailer dissident defector deserter traitor informer
+vocalist bassist cellist soprano tenor baritone bandleader frontman dramatist lyricist librettist biographer cartoonist animator cinematographer stuntman ballerina acrobat magician puppeteer busker vlogger influencer streamer reviewer
+batsman bowler wicketkeeper all-rounder spinner cricketer leg-spinner fly-half scrum-half full-back centre-back playmaker goalscorer scorer goaltender defenseman linebacker shortstop outfielder rookie prodigy marathoner steeplechaser hurdler jumper thrower decathlete triathlete biathlete judoka fencer archer weightlifter snowboarder finalist semi-finalist`
 
 const organizations = `organization organisation company firm corporation conglomerate startup start-up business manufacturer maker retailer supplier producer carrier airline
 bank lender insurer brokerage fund broker automaker carmaker chipmaker drugmaker giant utility operator contractor publisher broadcaster network
@@ -83,7 +93,9 @@ group organization movement campaign network gang mob cell band orchestra choir 
 media newspaper paper magazine tabloid outlet station channel press publication website
 hospital clinic laboratory lab think-tank watchdog regulator ombudsman inspectorate secretariat embassy consulate delegation mission
 subsidiary parent affiliate branch arm directorate leadership staff crew workforce cooperative co-operative partnership family community
-electorate public crowd audience faction wing department`
+electorate public crowd audience faction wing department
+studio trust telco exporter importer subcontractor venture detachment tribe clan distributor shipper shipbuilder homebuilder housebuilder steelmaker planemaker refiner reinsurer platoon flotilla fleet mafia legion contingent coastguard constabulary thinktank conservancy lobby judiciary treasury
+co-op synod archdiocese parish orphanage`
 
 const placeNouns = `place country nation state province territory region district county municipality city town village hamlet suburb neighbourhood neighborhood
 borough ward capital area zone island peninsula continent coast shore beach bay gulf sea ocean lake river stream valley mountain hill peak
@@ -93,28 +105,39 @@ republic kingdom empire colony archipelago world earth hometown birthplace south
 const facilities = `building house home apartment flat tower skyscraper headquarters office factory plant mill warehouse refinery mine quarry dam bridge tunnel
 airport station terminal port harbour harbor dock pier railway highway motorway stadium arena gym theatre theater cinema museum gallery library
 hotel motel restaurant cafe café bar pub nightclub shop store supermarket market mall prison jail cell barracks base camp bunker palace castle
-temple cathedral chapel shrine monastery cemetery courthouse farm ranch hall auditorium venue premises shelter pipeline reactor complex`
+temple cathedral chapel shrine monastery cemetery courthouse farm ranch hall auditorium venue premises shelter pipeline reactor complex
+colliery pit mast pylon orchard vineyard plantation lodge hostel guesthouse inn tavern brewery distillery winery bakery pharmacy bookshop bookstore barbershop salon boutique kiosk stall yard shipyard boatyard dockyard scrapyard depot hangar runway heliport airfield airstrip aerodrome airbase checkpoint outpost roadblock
+gate wall fence levee embankment dyke canal aqueduct reservoir borehole rig furnace smelter foundry steelworks sawmill waterworks substation greenhouse barn stable silo slaughterhouse abattoir canteen cafeteria ballroom gymnasium rink racetrack racecourse velodrome playground zoo aquarium planetarium observatory lighthouse windmill
+mansion villa bungalow cottage hut shack cabin condo penthouse dormitory synagogue pagoda minaret mausoleum tomb crematorium morgue mortuary convent priory abbey basilica fort fortress citadel penitentiary landfill incinerator flyover overpass underpass footbridge viaduct quay wharf jetty marina`
 
 const events = `event election vote poll referendum by-election runoff primary campaign debate inauguration ceremony parade festival concert show exhibition
-conference summit meeting talks negotiation session hearing trial inquest inquiry investigation probe review audit
+conference summit meeting talks talk negotiation session hearing trial inquest inquiry investigation probe review audit
 war battle conflict invasion offensive siege ceasefire truce coup revolution uprising rebellion riot protest demonstration rally march strike boycott
 attack assault bombing shooting stabbing explosion blast raid ambush massacre killing murder assassination robbery theft kidnapping hijacking
 crash accident collision derailment fire blaze wildfire flood earthquake quake tsunami hurricane storm typhoon cyclone tornado landslide avalanche eruption drought
 outbreak pandemic epidemic disaster crisis incident tragedy emergency famine
 match game race final semifinal semi-final tournament championship cup olympics season tour fight bout competition contest derby
 wedding funeral birthday anniversary birth death arrest release detention extradition execution
-merger takeover acquisition deal sale launch opening closure visit trip flight voyage expedition mission interview briefing speech arrest evacuation`
+merger takeover acquisition deal sale launch opening closure visit trip flight voyage expedition mission interview briefing speech arrest evacuation
+byelection by-poll recount round transaction ouster intrusion break-in cyberattack devaluation sinking capsizing reception search manhunt picnic dinner lunch banquet gala nomination transfer handover fighting skirmish firefight standoff stand-off shootout crackdown airstrike shelling bombardment
+mutiny insurgency incursion airlift rescue deportation expulsion eviction demolition coronation ordination baptism pilgrimage procession vigil commemoration celebration carnival fair expo premiere screening performance recital gig seminar workshop symposium convention forum plenary roundtable impeachment
+mudslide rockfall collapse blackout outage lockdown walkout sit-in stoppage layoff buyout bailout auction sell-off privatisation privatization fundraiser marathon triathlon regatta relay playoff play-off eliminator quarterfinal quarter-final fixture friendly retrial arraignment sentencing swearing-in reshuffle
+stampede drowning poisoning burglary heist looting arson brawl scuffle genocide pogrom lynching heatwave blizzard snowstorm thunderstorm sandstorm monsoon aftershock tremor eclipse landing takeoff lift-off spacewalk`
 
 const works = `report book novel poem story article column editorial essay paper study survey poll film movie documentary series programme episode
 song album record single symphony opera play musical painting sculpture photograph photo picture image portrait drawing
 law bill act legislation constitution treaty agreement accord pact contract resolution decree ruling verdict judgment decision order charter manifesto
 letter memo email e-mail statement document transcript dossier file tweet post video recording footage clip tape podcast blog
-draft proposal plan budget motion petition lawsuit suit complaint indictment affidavit warrant manual guide thesis dissertation dictionary map script`
+draft proposal plan budget motion petition lawsuit suit complaint indictment affidavit warrant manual guide thesis dissertation dictionary map script
+notice leaflet pamphlet flyer brochure booklet newsletter bulletin communique communiqué memorandum logbook log diary notebook memoir autobiography biography trilogy sequel prequel novella libretto ballad anthem hymn sitcom drama thriller comedy cartoon comic serial biopic blockbuster
+advert advertisement commercial poster mural fresco etching engraving statue tapestry selfie screenshot blueprint invoice receipt deposition subpoena summons injunction statute ordinance bylaw questionnaire fax telegram postcard message voicemail spreadsheet catalogue catalog encyclopedia atlas textbook handbook`
 
 const products = `product car vehicle truck van bus train locomotive plane aircraft airplane jet helicopter drone balloon rocket missile satellite spacecraft
 ship boat vessel ferry yacht submarine tanker trawler bicycle bike motorcycle tank gun rifle pistol weapon bomb
 phone smartphone computer laptop device gadget console app application software program game drug vaccine medicine pill antibiotic
-toy robot machine engine chip processor camera tablet`
+toy robot machine engine chip processor camera tablet
+lander rover orbiter dinghy raft canoe kayak barge lifeboat speedboat catamaran sailboat liner freighter warship frigate destroyer icebreaker tug tugboat glider airliner jetliner chopper minibus lorry pickup sedan limousine taxi ambulance tractor bulldozer excavator tram scooter moped motorbike
+howitzer mortar grenade torpedo landmine bullet revolver handgun shotgun headset router modem printer television smartwatch browser chatbot malware spyware ransomware painkiller`
 
 const awards = `award prize medal trophy honour honor title scholarship fellowship oscar grammy knighthood`
 
