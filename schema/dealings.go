@@ -140,11 +140,14 @@ var dealings = []*Predicate{
 			"S:Work <agent [appear|run] >in|on O:Organization|Work",
 			"O >is [publisher] >whose S",
 			"S:Work >is [report|study|survey|statement|article|paper] >from|by|of O:Organization",
+			"S:Work <patient [publish|post|report|appear|surface|air|broadcast|share] >in|on|by|to O:Organization|Work; 0.7",
+			"O:Organization <agent [publish|release|post|leak|air|issue|print] >patient S:Work|Product; 0.7",
 		},
 		Yes: []string{
 			"Harrow Press published Winter Harbour. => Winter Harbour | Harrow Press",
 			"Winter Harbour was released by Harrow Press. => Winter Harbour | Harrow Press",
 			"Harrow Press posted The Osei Letters on Friday. => The Osei Letters | Harrow Press",
+			"The video was posted on Facebook on Friday. => video | Facebook",
 		},
 		No: []string{
 			"Harrow Press rejected Winter Harbour.",

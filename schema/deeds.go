@@ -194,11 +194,14 @@ var deeds = []*Predicate{
 			"S <agent [finish|come|place|rank] >in|at O:Event",
 			"S:Person|Organization|Place >in|at O:Event:named; 0.5",
 			"S <agent [star|appear|feature|perform|dance|sing] >in O:Work:named",
+			"S:Person <agent [tell] >recipient|patient|obj|iobj O:Event",
+			"S:Person|Organization <agent [go] >into|through_to|to O:Event:@fixture; 0.6",
 		},
 		Yes: []string{
 			"Tom Reed took part in the Coastal Regatta. => Tom Reed | Coastal Regatta",
 			"Nina Koch testified at the Harbour Inquiry. => Nina Koch | Harbour Inquiry",
 			"Redfield United played in the Valley Cup. => Redfield United | Valley Cup",
+			"Tom Reed told the harbour inquiry that he had been asleep. => Tom Reed | inquiry",
 		},
 		No: []string{
 			"Tom Reed watched the Coastal Regatta.",

@@ -21,6 +21,7 @@ var roles = []*Predicate{
 			"O:Organization:one <agent [include|comprise] >patient S:Person|Organization:named",
 			"S:Person <patient|agent [elect|run|stand|campaign] >on [ticket|list|slate|platform] >compound|of|poss O:Organization",
 			"S >is [deputy leader|deputy chairman|vice-president|vice president|vice chairman|vice-chairman|treasurer|organising secretary|organizing secretary|branch secretary|elder|chaplain|whip|colleague] >whose O:Organization:@party; 0.8",
+			"S >is [@spokesperson|secretary-general|general secretary] >whose O:Organization:@faction; 0.75",
 		},
 		Yes: []string{
 			"Lena Ortiz belongs to the Harbour Party. => Lena Ortiz | Harbour Party",
@@ -28,11 +29,14 @@ var roles = []*Predicate{
 			"Mira Patel joined the Green Alliance in May. => Mira Patel | Green Alliance",
 			"Lena Ortiz is deputy leader of the Harbour Party. => Lena Ortiz | Harbour Party",
 			"Olga Stern, a Democrat, smiled. => Olga Stern | Democratic Party",
+			"Rita Gomez, a spokeswoman for the Harbour Party, declined. => Rita Gomez | Harbour Party",
+			"The Northern High Court freed Karl Munro. Judge Ann Osei said the law was clear. => Ann Osei | Northern High Court",
 		},
 		No: []string{
 			"Lena Ortiz criticized the Harbour Party.",
 			"Tom Reed watched the Coastal Rowing Club lose.",
 			"Mira Patel, a spokeswoman for the Harbour Council, declined.",
+			"The Northern High Court asked the Valley High Court. Judge Ann Osei smiled.",
 		},
 	},
 	{
@@ -289,6 +293,7 @@ var roles = []*Predicate{
 			"O <agent [buy|acquire|purchase] >patient S:Facility|Product|Work; 0.6",
 			"S:Organization:named >is [subsidiary|unit|division|arm] >whose O:Organization; 0.8",
 			"S >acl [own] >agent O",
+			"O <agent [control] >patient S:Organization:named",
 		},
 		Yes: []string{
 			"The Meyer family owns Alpine Airways. => Alpine Airways | Meyer family",

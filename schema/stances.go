@@ -78,6 +78,7 @@ var stances = []*Predicate{
 			"S <agent [demand] >of|from O:Person|Organization|Place",
 			"S <agent [demand] >ccomp [VERB] >nsubj O:Person|Organization|Place",
 			"S <agent [call_on|appeal_to] >patient O",
+			"S <agent [persuade|convince|advise] {>xcomp|advcl [VERB]} >patient|recipient|obj O:Person|Organization:named; 0.7",
 		},
 		Yes: []string{
 			"Mira Patel urged Ivan Petrov to resign. => Mira Patel | Ivan Petrov",

@@ -14,6 +14,7 @@ var violence = []*Predicate{
 			"S <agent [carry_out|launch|conduct|stage|mount] {>patient [attack|strike|raid|assault|airstrike|offensive]} >on|against|at O",
 			"S <poss|by|compound [attack|strike|raid|assault|airstrike|invasion|bombing|bombardment|shelling|offensive] >on|against|of|at O",
 			"O <of|on|against [attack|strike|raid|assault|airstrike|invasion|bombing|bombardment|shelling] >by S",
+			"S:Person|Product <agent [bite|headbutt|elbow|tackle|choke|maul] >patient O:Person:named; 0.7",
 		},
 		Yes: []string{
 			"Rebels bombed Trent Airport. => Rebels | Trent Airport",

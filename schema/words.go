@@ -126,6 +126,8 @@ var Words = map[string]string{
 	"corporate": `chief executive, chief executive officer, ceo, managing director, chairman, chairwoman, chairperson, executive chairman, director-general, director general, secretary-general, vice-chancellor, headteacher, headmaster`,
 	// Votes.
 	"ballot": `election, by-election, byelection, runoff, run-off, primary, caucus, vote, poll, race, contest, seat`,
+	// Matches and the like.
+	"fixture": `match, game, final, semi-final, semifinal, quarter-final, quarterfinal, cup, league, championship, tournament, playoff, play-off, derby, eliminator, race, marathon, election, by-election, byelection, runoff, run-off, primary, round, playoffs`,
 	// Where people are kept.
 	"jail": `prison, jail, gaol, penitentiary, detention, camp, cell, remand, correctional, penal`,
 	// What people die of.

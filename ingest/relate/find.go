@@ -72,6 +72,8 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.years()
 	f.shorter()
 	f.unsaid()
+	f.bench()
+	f.seats()
 }
 
 // begin makes f read d.

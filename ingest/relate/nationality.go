@@ -31,7 +31,7 @@ func (f *finder) nationalities() {
 			}
 			i = last
 		}
-		for i := s.First; i+2 < s.End; i++ { // "Canada's Acme"
+		for i := s.First; i+2 < s.End; i++ { // "Canada's Acme", "Canada's Ann Lee"
 			if !f.inName[i] || d.Tag[i+1] != doc.POS {
 				continue
 			}
@@ -39,7 +39,7 @@ func (f *finder) nationalities() {
 			if m < 0 || !schema.HasDemonym(d.Say(d.Mentions[m])) {
 				continue
 			}
-			if p, ok := f.phraseAt(i+2, s.End); ok && f.inName[p.head] && f.typ(p.head)&schema.Organization != 0 && !f.like(f.class.organ, p.head) && (p.last+1 == s.End || d.Tag[p.last+1] != doc.POS) {
+			if p, ok := f.phraseAt(i+2, s.End); ok && f.inName[p.head] && (f.typ(p.head)&schema.Organization != 0 && !f.like(f.class.organ, p.head) || f.person(p.head)) && (p.last+1 == s.End || d.Tag[p.last+1] != doc.POS) {
 				f.national(p.head, d.Mentions[m].First, d.Mentions[m].Last, d.Say(d.Mentions[m]))
 			}
 		}
