@@ -14,7 +14,7 @@ var roles = []*Predicate{
 			"S <agent [belong] >to O:Organization",
 			"S <agent [join|rejoin|enter] >patient O:Organization:@party",
 			"S <agent [play|sign] >for|with O:Organization",
-			"S <agent [sit|serve] >on|in O:Organization",
+			"S <agent [sit|serve] >on|in O:Organization:!@jail",
 			"S <agent [leave|quit] >patient O:Organization:@party; ended",
 			"S <agent [resign|defect|withdraw] >from O:Organization:@party; ended",
 			"S <patient [expel|oust|remove|suspend|eject] >from O:Organization; ended",

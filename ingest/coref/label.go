@@ -59,6 +59,9 @@ const maxOwner = 6
 func (r *run) full(m *mention, typ schema.Type) (lo, hi int32) {
 	d, t := r.d, r.t
 	lo, hi = m.First, m.Head
+	for lo < hi && (d.Dep[lo] == doc.Cc || lo > m.First && d.Dep[lo] == doc.Fixed) { // "as well as | its allies"
+		lo++
+	}
 	limit := min(m.Last, m.Head+maxBehind, lo+maxLabel-1)
 	for c := t.first[m.Head]; c >= 0; c = t.next[c] {
 		if c < m.Head {
@@ -225,12 +228,12 @@ func (r *run) whole(c, limit int32) int32 {
 		if d.Dep[x] == doc.Punct {
 			continue
 		}
-		if t.lo[x] > end+1 && !(d.Word(end+1) == "," && t.lo[x] == end+2) {
+		if t.lo[x] > end+1 && (d.Pos[x] == doc.NUM || !(d.Word(end+1) == "," && t.lo[x] == end+2)) {
 			break
 		}
 		switch d.Dep[x] {
-		case doc.Appos: // "Security Council Resolution 2254"
-			if t.lo[x] != end+1 || d.Pos[end] != doc.PROPN || d.Pos[end+1] == doc.PUNCT {
+		case doc.Appos: // "Security Council Resolution 2254", "the firm Acme"
+			if t.lo[x] != end+1 || d.Pos[end] != doc.PROPN && d.Pos[x] != doc.PROPN || d.Pos[end+1] == doc.PUNCT {
 				x = -1
 			}
 		case doc.Conj, doc.Flat, doc.Fixed, doc.Goeswith, doc.Compound, doc.NmodPoss, doc.NmodUnmarked, doc.NmodDesc, doc.Nummod, doc.Amod:
@@ -239,7 +242,7 @@ func (r *run) whole(c, limit int32) int32 {
 				x = -1
 			}
 		}
-		if x < 0 || d.Dep[x] == doc.Conj && d.Pos[x] == doc.VERB {
+		if x < 0 || d.Dep[x] == doc.Conj && (d.Pos[x] == doc.VERB || r.goesOn(x, t.hi[x]+1)) {
 			break
 		}
 		hi := r.whole(x, limit)
@@ -261,6 +264,23 @@ func (r *run) whole(c, limit int32) int32 {
 		}
 	}
 	return -1
+}
+
+// goesOn reports whether what stands behind the conjunct x, token i, is a finite verb
+// or its auxiliary of which x is the subject, and not all that x is part of: "letters
+// from Acme and Ann Lee | was asked".
+func (r *run) goesOn(x, i int32) bool {
+	d := r.d
+	if int(i) >= d.Len() || r.sentence[i] != r.sentence[i-1] || d.Tag[i] != doc.VBD && d.Tag[i] != doc.VBZ && d.Tag[i] != doc.MD {
+		return false
+	}
+	for n := 0; x >= 0 && n < 10; x, n = d.Head[x], n+1 {
+		switch d.Dep[x] {
+		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Csubj:
+			return false
+		}
+	}
+	return true
 }
 
 // named returns the end of the name that token i is in, or i.
@@ -309,6 +329,9 @@ func (r *run) joined(i int32) int32 {
 	return end
 }
 
+// answering are the nouns that say nothing without that to which they are.
+var answering = set(`access answer approach contribution objection opposition reaction resistance response threat`)
+
 // dangles reports whether a phrase that ends with token i lacks its end: "a
 // state | of emergency", "peer | -reviewed journals".
 func (r *run) dangles(i int32) bool {
@@ -319,6 +342,9 @@ func (r *run) dangles(i int32) bool {
 	}
 	if int(i)+1 >= d.Len() || r.sentence[i+1] != r.sentence[i] {
 		return false
+	}
+	if d.Pos[i] == doc.NOUN && (d.Pos[i+1] == doc.PROPN && (d.Dep[i+1] == doc.Flat || d.Dep[i+1] == doc.Appos) || d.Word(i+1) == "to" && answering[strings.ToLower(d.Lemma[i])]) {
+		return true // "the singer | Ann Lee", "response | to the fire"
 	}
 	return d.Word(i+1) == "of" || d.Tag[i+1] == doc.HYPH && d.Start[i+1] == d.End[i] || d.Tag[i+1] == doc.POS
 }

@@ -75,7 +75,7 @@ func (f *finder) supplied(c *clause, a *argument) int32 {
 }
 
 // framing are the verbs that say how their object is seen, with "as".
-var framing = words1(`cast characterise characterize define depict describe dismiss hail identify label portray recognise recognize regard see treat use view`)
+var framing = words1(`cast characterise characterize define depict describe dismiss hail identify label list portray recognise recognize regard see treat use view`)
 
 // framed reports whether "as" follows the object o of verb v.
 func (f *finder) framed(v, o int32) bool {
@@ -110,7 +110,10 @@ func (f *finder) made(v, o int32) string {
 			}
 		case doc.Obl, doc.Advcl:
 			if framing[lower(d.Lemma[v])] && f.caseWords(j) == "as" {
-				return f.phrase(j, true)
+				if words := f.phrase(j, true); !vagueWords[lower(words)] && lower(words) != "individual" {
+					return words
+				}
+				return ""
 			}
 		}
 	}

@@ -56,6 +56,9 @@ func (g *graph) titled(p *phrase) {
 		return
 	}
 	r := g.firstOf[p.head] - 1
+	if h := g.d.Head[p.head]; g.d.Dep[p.head] == doc.Compound && h > p.last && r >= 0 && g.d.Pos[r] == doc.ADJ && g.d.Head[r] == h {
+		return // "a major Lee donor"
+	}
 	if o := g.ranked(p, r); o >= 0 {
 		g.entitled(p.head, &phrase{p.first, o, o}, tail{}, named)
 		return

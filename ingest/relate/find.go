@@ -320,6 +320,9 @@ func (f *finder) term(i int32, types schema.Type) (int32, bool) {
 	if x := f.d.Mentions[m]; x.Form == doc.Nominal && (f.d.Tag[x.First] == doc.WRB || f.d.Tag[x.First] == doc.WDT || f.d.Tag[x.First] == doc.WP) {
 		return -1, false // "how many ants": asked for, not told of
 	}
+	if x := &f.d.Mentions[m]; x.Form == doc.Nominal && x.First > 0 && f.d.Tag[x.First] == doc.VBG && f.d.Word(x.First-1) == "," && f.d.Dep[i] == doc.Conj {
+		return -1, false // ", drawing notice": a clause of its own
+	}
 	if x := &f.d.Mentions[m]; f.d.Pos[x.Head] == doc.SYM || f.enclosed(x.Head) || f.numbered(x) {
 		return -1, false // "US$ | 20,000 bail", "(it)", "Chapter | four"
 	}
@@ -347,6 +350,9 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 		if person && f.d.Values[v].Kind == doc.Count && !f.alone(v) {
 			return schema.Term{}, false // a number of things
 		}
+		if person && f.infant(v) {
+			return schema.Term{}, false
+		}
 		return schema.Term{Value: f.d.Values[v].ISO, Type: schema.Number}, f.d.Values[v].ISO != ""
 	case types&schema.Role != 0 && f.common(i) && f.class.role.has(&f.graph, i, f.key(i)):
 		words := f.role(i)
@@ -372,6 +378,13 @@ func (f *finder) literal(i int32, p *pattern) (schema.Term, bool) {
 		return schema.Term{Value: words, Type: schema.Text}, words != ""
 	}
 	return schema.Term{}, false
+}
+
+// infant reports whether value v, an age, is one in months or the like: "her
+// nine-month-old son".
+func (f *finder) infant(v int32) bool {
+	unit := f.d.Values[v].Unit
+	return unit != "" && unit != "year"
 }
 
 // unfinished reports whether what noun i says needs what follows it: "the first

@@ -320,6 +320,9 @@ func (g *graph) base(h, i int32) {
 			rel = doc.Xcomp // what the object is called
 		}
 	}
+	if m := g.child(i, 1<<doc.Mark); rel == doc.Xcomp && m > 1 && g.d.Tag[m] == doc.TO && g.d.Tag[m-1] == doc.Open && g.d.Word(m-2) == "," {
+		rel = doc.DepDep // `told them, "to begin with": the words go on`
+	}
 	if rel == doc.Appos && g.caseWords(i) != "" {
 		rel = doc.Nmod // "talks between the two"
 	}

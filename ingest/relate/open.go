@@ -93,24 +93,6 @@ func (f *finder) clauseOf(v int32, c *clause) bool {
 	return true
 }
 
-// afterPause reports whether the phrase of node b begins right behind a comma,
-// colon or bracket, and that of a before it.
-func (f *finder) afterPause(a, b int32) bool {
-	m := f.mention[b]
-	if m < 0 || a >= b {
-		return false
-	}
-	first := f.d.Mentions[m].First
-	if first <= a {
-		return false
-	}
-	switch f.d.Word(first - 1) {
-	case ",", ":", ";", "]", ")", "–", "—":
-		return true
-	}
-	return false
-}
-
 // prepositionOf returns the preposition with which e leads to an argument of v. A
 // noun has another where a clause about it gives it a place of its own: "came from
 // Rome, where she lived".

@@ -42,6 +42,10 @@ func (f *finder) unclear(c *clause, i int32) bool {
 		}
 	case "such", "how", "what", "which", "who":
 		return true
+	case "same":
+		if f.sole(m) {
+			return true // as what?
+		}
 	case "it", "i", "we", "he", "she", "they", "you":
 		if rest == "" {
 			return true

@@ -24,6 +24,9 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if a.prep == "" && (d.Pos[v] == doc.NOUN || d.Pos[v] == doc.ADJ) && lower(d.Lemma[v]) != "worth" || a.prep != "" && f.denied(a.at) || a.prep == "between" {
 		return true
 	}
+	if k := f.child(v, 1<<doc.Cop); d.Tag[v] == doc.NN && k >= 0 && k == v-2 && d.Tag[v-1] == doc.VBG {
+		return true // "is undergoing trial"
+	}
 	if d.Pos[v] == doc.NOUN && f.child(v, 1<<doc.Nummod) >= 0 || lower(d.Lemma[v]) == "not" {
 		return true // "is a 20 minute walk from", "noting"
 	}

@@ -47,7 +47,7 @@ func (g *graph) understood(v int32, depth int) int32 {
 			}
 			return h
 		}
-		return s
+		return g.secondOf(v, s)
 	}
 	if h < 0 {
 		return noSubject
@@ -69,6 +69,12 @@ func (g *graph) understood(v int32, depth int) int32 {
 			return noSubject // "in beating them and to end it": who ends it?
 		}
 		if o := g.child(h, 1<<doc.Obj|1<<doc.Iobj); o >= 0 && d.Lemma[h] != "promise" && !(d.Lemma[h] == "have" && d.Tag[v] == doc.VB && g.child(v, marks) >= 0) {
+			if m := g.child(v, marks); m >= 0 && d.Tag[m] == doc.TO && o < m && g.typ(o)&(schema.Thing|schema.Work|schema.Event|schema.Place|schema.Facility) != 0 && !urging[d.Lemma[h]] && !bringing[d.Lemma[h]] && !holding[d.Lemma[h]] {
+				if g.aimed(v, h) {
+					return noSubject // "backs plans for talks to end the war"
+				}
+				return g.subjectOf(h, depth) // "entered a contest to win it"
+			}
 			return o
 		}
 		if pleading[d.Lemma[h]] && g.child(h, 1<<doc.Obl) >= 0 {
@@ -103,6 +109,35 @@ func (g *graph) understood(v int32, depth int) int32 {
 	case doc.Parataxis, doc.Root, doc.Ccomp:
 	}
 	return noSubject
+}
+
+// secondOf returns the last subject of clause v behind a pause, where the first, s,
+// only says what that is, else s: "the last of the hills, the Downs reach".
+func (g *graph) secondOf(v, s int32) int32 {
+	for _, j := range g.children(v) {
+		if label(g.d.Dep[j])&subjects != 0 && j > s && j < v && g.afterPause(s, j) {
+			s = j
+		}
+	}
+	return s
+}
+
+// afterPause reports whether the phrase of node b begins right behind a comma,
+// colon or bracket, and that of a before it.
+func (g *graph) afterPause(a, b int32) bool {
+	m := g.mention[b]
+	if m < 0 || a >= b || g.isNamed(a) && !g.isNamed(b) {
+		return false
+	}
+	first := g.d.Mentions[m].First
+	if first <= a {
+		return false
+	}
+	switch g.d.Word(first - 1) {
+	case ",", ":", ";", "]", ")", "–", "—":
+		return true
+	}
+	return false
 }
 
 // pleading are the verbs whose infinitive says what another is to do.
@@ -168,6 +203,11 @@ func (g *graph) urged(v, h int32) int32 {
 
 // urging are the verbs whose object is to do what an infinitive behind it says.
 var urging = words1(`advise ask authorize beg command compel convince direct encourage entreat exhort forbid force implore instruct invite oblige order permit persuade press pressure prompt push tell tempt urge warn`)
+
+// holding are the verbs of what one thinks, wants or makes of their object, which is
+// what the infinitive behind it tells of.
+var holding = words1(`appoint assume believe call choose claim consider design elect estimate expect find guess hear hold imagine intend keep know leave like love make mean name need prefer presume program programme prove reckon report
+	rule say see select send set show suppose suspect take think trust understand watch wish would`)
 
 // ensues reports whether the participle v behind a comma says what came of all
 // that clause h says, and not what the one who acts in it did: "spent all her

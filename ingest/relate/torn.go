@@ -31,7 +31,7 @@ func (f *finder) torn(i int32) bool {
 	if _, two, ok := strings.Cut(label, " between "); ok && !strings.Contains(two, " and ") && !strings.HasSuffix(two, "s") {
 		return true // "border between Sark"
 	}
-	return rest == "" && (empty[first] || f.shares(x.Head) || f.toldOf(x.Head))
+	return rest == "" && (empty[first] || f.shares(x.Head) || f.toldOf(x.Head) || f.halved(x.Head))
 }
 
 // empty are the nouns that by themselves say nothing of what is done.
@@ -87,6 +87,17 @@ func (f *finder) shares(i int32) bool {
 	return d.Head[n+1] == i && d.Word(n+2) == "of"
 }
 
+// halved reports whether what stands before another noun, or behind both, says of
+// noun i whose or which it is: "Ann's age | and name", "group | whose robots won".
+func (f *finder) halved(i int32) bool {
+	d := f.d
+	if n := i + 1; int(n) < d.Len() && d.Tag[n] == doc.WPS {
+		return true
+	}
+	h := d.Head[i]
+	return d.Tag[i] == doc.NN && d.Dep[i] == doc.Conj && h >= 0 && d.Pos[i-1] == doc.CCONJ && f.child(h, 1<<doc.NmodPoss) >= 0
+}
+
 // toldOf reports whether a clause behind the noun i says what it says: "reports that
 // the town had fallen".
 func (f *finder) toldOf(i int32) bool {
@@ -111,7 +122,7 @@ func (f *finder) whichever(c *clause, i int32) bool {
 		return false
 	}
 	label := lower(f.nameOf(m))
-	return strings.HasPrefix(label, "any ") && !completed(label) && !strings.Contains(label, "ing ")
+	return (strings.HasPrefix(label, "any ") || strings.HasPrefix(label, "either ")) && !completed(label) && !strings.Contains(label, "ing ")
 }
 
 // denying are the verbs that are of all of what "any" names.
