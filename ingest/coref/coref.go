@@ -88,6 +88,8 @@ func prepare(d *doc.Document) *run {
 			r.clusters[k].who = m.words
 		case m.Form == doc.Name && m.Type != schema.Place:
 			r.clusters[k].sort = nameSort(m)
+		case m.told():
+			r.clusters[k].told = []int32{int32(k)}
 		}
 	}
 	r.linkNames()
@@ -136,6 +138,7 @@ type cluster struct {
 	met     bool     // whether the walk through the text has come to its name
 	doubt   doubt    // of a name that is not typed as a person's
 	revised bool     // whether such a name has turned out to be one
+	told    []int32  // descriptions with marks
 }
 
 func newRun(d *doc.Document) *run {
@@ -245,6 +248,7 @@ func (r *run) link(a, b int32) {
 		x.named = true
 	}
 	x.nouns, x.met, x.sort = x.nouns || y.nouns, x.met || y.met, x.sort|y.sort
+	x.told = append(x.told, y.told[:min(len(y.told), maxTold-min(len(x.told), maxTold))]...)
 	x.size += y.size
 	x.last = max(x.last, y.last)
 	for _, w := range y.roles {

@@ -134,6 +134,7 @@ func (r *run) readNominal(m *mention) {
 	} else {
 		m.gen = it
 	}
+	r.mark(m)
 }
 
 // freely has the determiners of descriptions that are nothing's in particular,

@@ -64,6 +64,7 @@ type mention struct {
 	free       bool // "any company": nothing in particular
 	kind       doc.Kind
 	title      string // "mr", "sen"
+	marks      marks  // of a description
 	signs      signs
 }
 

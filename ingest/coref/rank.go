@@ -224,7 +224,7 @@ func (r *run) may(k, q int32) bool {
 	if g := r.d.Head[m.Head]; g >= 0 && g == r.d.Head[a.Head] && r.d.Pos[g] == doc.VERB && (a.at == subject || a.at == passive) && (m.at == object || m.at == oblique) {
 		return false // "Ann Lee wrote to the mayor"
 	}
-	if r.calledElse(m, q) {
+	if r.calledElse(m, q) || r.apart(k, q) {
 		return false
 	}
 	return m.Type != schema.Person || !gendersClash(m.gen, c.gen) || c.gen == it
