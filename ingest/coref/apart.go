@@ -101,3 +101,25 @@ func (x *marks) differ(y *marks) bool {
 	}
 	return false
 }
+
+// prominence returns how often at least what the bare description m takes up by its
+// noun is mentioned so far: "the team" of several that the text has told apart is
+// the one that it speaks of most. before are the mentions of that noun before m.
+func (r *run) prominence(m *mention, before []int32) int32 {
+	if m.art != definite || m.First+1 != m.Head || m.Last != m.Head {
+		return 0
+	}
+	most, known, several := int32(0), int32(-1), false
+	for _, q := range before {
+		c, root := r.of(q), r.root(q)
+		if len(c.told) > 0 || c.named {
+			several = several || known >= 0 && known != root
+			known = root
+		}
+		most = max(most, c.size)
+	}
+	if !several {
+		return 0
+	}
+	return most
+}

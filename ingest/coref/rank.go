@@ -137,8 +137,9 @@ func (r *ranker) gather(k int32) {
 		return
 	}
 	before := r.byHead[m.head]
+	least := r.prominence(m, before)
 	for n := 0; n < maxHead && n < len(before); n++ {
-		if q := before[len(before)-1-n]; r.may(k, q) {
+		if q := before[len(before)-1-n]; r.of(q).size >= least && r.may(k, q) {
 			r.cands = append(r.cands, candidate{q: q, n: n})
 		}
 	}
