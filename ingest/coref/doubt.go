@@ -69,7 +69,7 @@ func (r *run) personal(m *mention) bool {
 		return false
 	}
 	last := m.words[len(m.words)-1]
-	if headTypes[last] != 0 || sorts[last] != 0 || suffixes[last] || r.t.child(r.d, m.Head, doc.Det) >= 0 {
+	if headTypes[last] != 0 || sorts[last] != 0 || suffixes[last] || strings.HasSuffix(last, "news") || r.t.child(r.d, m.Head, doc.Det) >= 0 {
 		return false
 	}
 	if schema.HasDemonym(r.d.Say(m.Mention)) {

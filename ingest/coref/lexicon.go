@@ -105,7 +105,7 @@ republic kingdom empire colony archipelago world earth hometown birthplace south
 const facilities = `building house home apartment flat tower skyscraper headquarters office factory plant mill warehouse refinery mine quarry dam bridge tunnel
 airport station terminal port harbour harbor dock pier railway highway motorway stadium arena gym theatre theater cinema museum gallery library
 hotel motel restaurant cafe café bar pub nightclub shop store supermarket market mall prison jail cell barracks base camp bunker palace castle
-temple cathedral chapel shrine monastery cemetery courthouse farm ranch hall auditorium venue premises shelter pipeline reactor complex
+temple cathedral chapel shrine monument memorial monastery cemetery courthouse farm ranch hall auditorium venue premises shelter pipeline reactor complex
 colliery pit mast pylon orchard vineyard plantation lodge hostel guesthouse inn tavern brewery distillery winery bakery pharmacy bookshop bookstore barbershop salon boutique kiosk stall yard shipyard boatyard dockyard scrapyard depot hangar runway heliport airfield airstrip aerodrome airbase checkpoint outpost roadblock
 gate wall fence levee embankment dyke canal aqueduct reservoir borehole rig furnace smelter foundry steelworks sawmill waterworks substation greenhouse barn stable silo slaughterhouse abattoir canteen cafeteria ballroom gymnasium rink racetrack racecourse velodrome playground zoo aquarium planetarium observatory lighthouse windmill
 mansion villa bungalow cottage hut shack cabin condo penthouse dormitory synagogue pagoda minaret mausoleum tomb crematorium morgue mortuary convent priory abbey basilica fort fortress citadel penitentiary landfill incinerator flyover overpass underpass footbridge viaduct quay wharf jetty marina`
@@ -116,7 +116,7 @@ war battle conflict invasion offensive siege ceasefire truce coup revolution upr
 attack assault bombing shooting stabbing explosion blast raid ambush massacre killing murder assassination robbery theft kidnapping hijacking
 crash accident collision derailment fire blaze wildfire flood earthquake quake tsunami hurricane storm typhoon cyclone tornado landslide avalanche eruption drought
 outbreak pandemic epidemic disaster crisis incident tragedy emergency famine
-match game race final semifinal semi-final tournament championship cup olympics season tour fight bout competition contest derby
+match game games race final semifinal semi-final tournament championship cup olympics paralympics season tour fight bout competition contest derby
 wedding funeral birthday anniversary birth death arrest release detention extradition execution
 merger takeover acquisition deal sale launch opening closure visit trip flight voyage expedition mission interview briefing speech arrest evacuation
 byelection by-poll recount round transaction ouster intrusion break-in cyberattack devaluation sinking capsizing reception search manhunt picnic dinner lunch banquet gala nomination transfer handover fighting skirmish firefight standoff stand-off shootout crackdown airstrike shelling bombardment

@@ -294,6 +294,9 @@ func (r *run) pronoun(i int32) (pro, bool) {
 	if d.Pos[i] != doc.PRON && d.Pos[i] != doc.DET || d.Dep[i] == doc.Expl || d.Dep[i] == doc.Det || d.Dep[i] == doc.Mark {
 		return pro{}, false
 	}
+	if i > 0 && int(i)+1 < d.Len() && d.Word(i-1) == "(" && d.Word(i+1) == ")" {
+		return pro{}, false // a code: "(it)" for Italian
+	}
 	p, ok := pronouns[strings.ToLower(d.Word(i))]
 	if p.which && d.Tag[i] == doc.DT { // "that", which points
 		p = pro{num: singular, gen: it}

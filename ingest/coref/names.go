@@ -33,7 +33,7 @@ func (r *run) readName(m *mention) {
 	}
 	m.num, m.gen = singular, it
 	switch {
-	case m.Type == schema.Person || m.Type == schema.Thing && given(m.words[0]) != doc.AnyGender && len(m.words) > 1:
+	case m.Type == schema.Person || m.Type == schema.Thing && given(m.words[0]) != doc.AnyGender && len(m.words) > 1 && !impersonal(m.words[len(m.words)-1]):
 		m.gen = doc.AnyGender
 		m.Type = schema.Person
 		if t := r.t.child(d, m.Head, doc.NmodDesc); m.title == "" && t >= 0 {
@@ -59,6 +59,12 @@ func (r *run) readName(m *mention) {
 	case m.Type == schema.Organization:
 		m.num = doc.AnyNumber
 	}
+}
+
+// impersonal reports whether the last word of a name is a noun for no person.
+func impersonal(last string) bool {
+	t := headTypes[last]
+	return t != 0 && t != schema.Person
 }
 
 // settle gives a lone word, which the name stage took for something else, the
@@ -344,6 +350,9 @@ func (r *run) shortens(short, long []string, s, l int32) bool {
 		}
 	}
 	next := long[len(short)]
+	if len(short) > 1 && whole(short, next) || headTypes[long[len(long)-1]] == schema.Event && x == schema.Organization {
+		return false
+	}
 	if len(short) == 1 {
 		w := short[0]
 		if utf8.RuneCountInString(w) < 3 || common[w] || next == "of" || next == "for" || next == "and" || next == "&" || next == "'s" {
@@ -351,6 +360,17 @@ func (r *run) shortens(short, long []string, s, l int32) bool {
 		}
 	}
 	return next != "'s"
+}
+
+// whole reports whether the name short, which next follows in a longer one, is a
+// whole name by its noun: "Alba University" is not short for Alba University Press.
+func whole(short []string, next string) bool {
+	switch next {
+	case "of", "for", "on", "in", "at", "and", "&":
+		return false
+	}
+	last := short[len(short)-1]
+	return headTypes[last]&(schema.Organization|schema.Facility|schema.Event) != 0 && !suffixes[next]
 }
 
 // common are first words of many bodies' names.
