@@ -42,6 +42,9 @@ func (r *run) agree(k, q int32) bool {
 		if a.Form == doc.Name && c.doubt.may && (c.gen != she && c.gen != he || c.gen == m.gen) {
 			break // a name that the name stage takes for something else
 		}
+		if r.self(k, q) {
+			return false
+		}
 		if c.typ != schema.Person && c.typ != schema.Thing || c.typ == schema.Thing && a.Form != doc.Name && a.Form != doc.Pronoun || c.gen != m.gen && c.gen != doc.AnyGender {
 			return false
 		}
@@ -51,6 +54,29 @@ func (r *run) agree(k, q int32) bool {
 		}
 	}
 	return m.pro.reflex || !r.coargument(m, a)
+}
+
+// self reports whether q is who says the words in quotation marks that k, a "he" or
+// "she", stands in: that would be "I".
+func (r *run) self(k, q int32) bool {
+	m := &r.ms[k]
+	if !m.quoted {
+		return false
+	}
+	who, _ := r.speaker(k)
+	if who < 0 {
+		who = r.introducer(m)
+	}
+	if who >= 0 && r.root(who) == r.root(q) {
+		return true
+	}
+	span := r.d.Sentences[m.sent]
+	for i := span.First; i < span.End; i++ {
+		if p := r.headed[i]; p >= 0 && r.ms[p].pro.person == 1 && r.ms[p].num == singular && r.quote[i] && r.root(p) == r.root(q) {
+			return true
+		}
+	}
+	return false
 }
 
 // linkConjuncts joins a possessive to what its owner is joined to by "and", right

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"kg/ingest/doc"
 	"kg/schema"
@@ -54,4 +55,33 @@ func (r *run) calledElse(m *mention, q int32) bool {
 		}
 	}
 	return true
+}
+
+// naming are the participles that a name follows.
+var naming = set("called named dubbed titled entitled nicknamed codenamed")
+
+// namedBy returns the name that the description m goes on to give to what it is of,
+// "an alliance known as the Lind Compact", -1 for none.
+func (r *run) namedBy(m *mention) int32 {
+	d := r.d
+	n := int32(d.Len())
+	i := m.Head + 1
+	if m.Form != doc.Nominal || m.num != singular || m.free || i+2 >= n {
+		return -1
+	}
+	switch {
+	case strings.EqualFold(d.Word(i), "known") && strings.EqualFold(d.Word(i+1), "as"):
+		i += 2
+	case naming[strings.ToLower(d.Word(i))]:
+		i++
+	default:
+		return -1
+	}
+	for ; i < n-1 && (strings.EqualFold(d.Word(i), "the") || d.Pos[i] == doc.PUNCT && strings.ContainsAny(d.Word(i), "\"“‘'`")); i++ {
+	}
+	q := r.begins(i)
+	if q < 0 || !r.together(m, &r.ms[q]) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Person && m.Type != schema.Person {
+		return -1
+	}
+	return q
 }

@@ -49,6 +49,9 @@ func (r *run) linkTree() {
 			if q := r.calledBy(m); q >= 0 {
 				r.join(q, k)
 			}
+			if q := r.namedBy(m); q >= 0 && !r.of(k).named {
+				r.join(q, k)
+			}
 			r.precede(k)
 			r.follow(k)
 			r.capacity(k)
