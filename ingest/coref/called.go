@@ -66,7 +66,7 @@ func (r *run) namedBy(m *mention) int32 {
 	d := r.d
 	n := int32(d.Len())
 	i := m.Head + 1
-	if m.Form != doc.Nominal || m.num != singular || m.free || i+2 >= n {
+	if m.Form != doc.Nominal || m.num != singular || m.free || m.Type&(schema.Thing|schema.Product) != 0 || i+2 >= n {
 		return -1
 	}
 	switch {
@@ -80,8 +80,20 @@ func (r *run) namedBy(m *mention) int32 {
 	for ; i < n-1 && (strings.EqualFold(d.Word(i), "the") || d.Pos[i] == doc.PUNCT && strings.ContainsAny(d.Word(i), "\"“‘'`")); i++ {
 	}
 	q := r.begins(i)
-	if q < 0 || !r.together(m, &r.ms[q]) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Person && m.Type != schema.Person {
+	if q < 0 || !r.together(m, &r.ms[q]) || r.goesOn(r.ms[q].Last+1) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Person && m.Type != schema.Person {
 		return -1
 	}
 	return q
+}
+
+// goesOn reports whether a name that ends before token i may go on there: "Wild | 2".
+func (r *run) goesOn(i int32) bool {
+	if int(i) >= r.d.Len() {
+		return false
+	}
+	switch r.d.Pos[i] {
+	case doc.NUM, doc.NOUN, doc.PROPN, doc.CCONJ:
+		return true
+	}
+	return false
 }

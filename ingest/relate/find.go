@@ -211,6 +211,9 @@ func (f *finder) calls(m int32, words string) bool {
 	if e.Type&schema.Person == 0 && strings.HasSuffix(lower(e.Name), " "+lower(words)) {
 		return true // the cup is a cup
 	}
+	if e.Named && e.Type == schema.Person && (strings.HasPrefix(e.Name, words+" ") || strings.HasSuffix(e.Name, " "+words)) {
+		return true // Ann Lee is "a girl named Ann"
+	}
 	return strings.EqualFold(e.Name, words) || e.Named && strings.HasSuffix(words, " and "+e.Name) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
 }
 
