@@ -77,6 +77,9 @@ func (r *run) settle() {
 		if m.Form != doc.Name || len(m.words) < 2 {
 			continue
 		}
+		if m.Type&(schema.Work|schema.Organization) != 0 && r.introducedAsPerson(m) {
+			m.Type, m.num, m.gen = schema.Person, singular, given(m.words[0])
+		}
 		switch first, last := m.words[0], m.words[len(m.words)-1]; m.Type {
 		case schema.Person:
 			people[first], people[last] = true, true
@@ -100,6 +103,34 @@ func (r *run) settle() {
 			m.Type, m.num, m.gen = schema.Person, singular, doc.AnyGender
 		}
 	}
+}
+
+// introducedAsPerson reports whether the name m begins as a person's does and the
+// words around it say that it is: "the report Ann Lee, the envoy,", "the head of
+// Borea, Ann Lee,".
+func (r *run) introducedAsPerson(m *mention) bool {
+	d := r.d
+	last := m.words[len(m.words)-1]
+	if len(m.words) < 2 || m.First < 2 || int(m.Last)+2 >= d.Len() || impersonal(last) || !r.personal(m) || d.Word(m.Last+1) != "," {
+		return false
+	}
+	says := func(a *mention) bool {
+		return a.Type == schema.Person && a.Form == doc.Nominal && a.num == singular && !either[a.head] && r.together(m, a)
+	}
+	if a := r.headedAt(m.Last + 2); a != nil && says(a) && given(m.words[0]) != doc.AnyGender {
+		return true
+	}
+	if d.Word(m.First-1) != "," || !r.aside(m.Last+1) {
+		return false
+	}
+	for k := range r.ms {
+		if a := &r.ms[k]; a.First >= m.First {
+			break
+		} else if (a.Last == m.Last || a.Last == m.First-2) && a.art == definite && says(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // located reports whether m stands after a preposition that places follow.

@@ -103,7 +103,7 @@ func (r *run) precede(k int32) {
 	}
 	if m.First >= 2 && d.Word(m.First-1) == "," && m.art != bare {
 		for q := k - 1; q >= 0 && k-q < 6; q-- {
-			if a := &r.ms[q]; a.Last == m.First-2 && a.Form == doc.Name && a.Type == schema.Person && r.together(m, a) && r.aside(m.Last+1) {
+			if a := &r.ms[q]; a.Last == m.First-2 && a.Form == doc.Name && a.Type == schema.Person && r.together(m, a) && (r.aside(m.Last+1) || a.at == apposed && r.finite(max(i, m.Last+1))) {
 				r.joinPerson(q, k)
 				return
 			}
@@ -148,7 +148,7 @@ func (r *run) follow(k int32) {
 // owner: Lind Holdings, a fund"; -1 where there is none.
 func (r *run) announced(m *mention) int32 {
 	d, n := r.d, int32(r.d.Len())
-	i := m.Last + 1
+	i := r.pastBracket(m.Last + 1)
 	if m.num == plural || m.art == bare && m.Type != schema.Person || m.free || i+1 >= n || !slices.Contains(offsets, d.Word(i)) || m.at == possessor {
 		return -1
 	}
@@ -172,6 +172,21 @@ func (r *run) announced(m *mention) int32 {
 		return -1
 	}
 	return q
+}
+
+// pastBracket returns the token behind the brackets that open at token i, i where
+// none do: "the head of Borea (a union), Ann Lee,".
+func (r *run) pastBracket(i int32) int32 {
+	n := int32(r.d.Len())
+	if i >= n || r.d.Word(i) != "(" && r.d.Word(i) != "[" {
+		return i
+	}
+	for j := i + 1; j < n && j < i+8 && r.sentence[j] == r.sentence[i]; j++ {
+		if w := r.d.Word(j); w == ")" || w == "]" {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // offsets are the marks behind a description that its name may follow.
