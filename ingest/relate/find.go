@@ -93,7 +93,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && (t.how == named || !f.cited(t.at[p.trigger])) || f.adjective(p, t) {
 		return
 	}
-	if f.vague(s) && !f.isNamed(s) || f.vague(o) && f.mention[o] >= 0 && !f.isNamed(o) {
+	if f.unresolved(s) || f.vague(s) && !f.isNamed(s) || f.vague(o) && f.mention[o] >= 0 && !f.isNamed(o) {
 		return
 	}
 	rel := doc.Relation{
@@ -116,7 +116,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 		return
 	}
 	if rel.Object, ok = f.term(o, p.predicate.Range); !ok {
-		if rel.Literal, ok = f.literal(o, p); !ok || f.calls(rel.Subject, rel.Literal.Value) {
+		if rel.Literal, ok = f.literal(o, p); !ok || f.calls(rel.Subject, rel.Literal.Value) || rel.Predicate == "alias" && f.partOf(rel.Subject, rel.Literal.Value) {
 			return
 		}
 	}
@@ -211,10 +211,17 @@ func (f *finder) calls(m int32, words string) bool {
 	if e.Type&schema.Person == 0 && strings.HasSuffix(lower(e.Name), " "+lower(words)) {
 		return true // the cup is a cup
 	}
-	if e.Named && e.Type == schema.Person && (strings.HasPrefix(e.Name, words+" ") || strings.HasSuffix(e.Name, " "+words)) {
-		return true // Ann Lee is "a girl named Ann"
-	}
 	return strings.EqualFold(e.Name, words) || e.Named && strings.HasSuffix(words, " and "+e.Name) || strings.EqualFold(f.d.Say(f.d.Mentions[m]), words)
+}
+
+// partOf reports whether words are the beginning or the end of the name of mention
+// m: Ann Lee is "a woman named Ann".
+func (f *finder) partOf(m int32, words string) bool {
+	if int(m) >= len(f.d.Entity) {
+		return false
+	}
+	name := f.d.Entities[f.d.Entity[m]].Name
+	return f.d.Entities[f.d.Entity[m]].Named && (strings.HasPrefix(name, words+" ") || strings.HasSuffix(name, " "+words))
 }
 
 // adjective reports whether an end of t is an adjective for a place that stands
