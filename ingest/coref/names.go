@@ -126,7 +126,7 @@ func (r *run) introducedAsPerson(m *mention) bool {
 	for k := range r.ms {
 		if a := &r.ms[k]; a.First >= m.First {
 			break
-		} else if (a.Last == m.Last || a.Last == m.First-2) && a.art == definite && says(a) {
+		} else if (a.Last == m.Last || r.pastBracket(a.Last+1) == m.First-1) && a.art == definite && says(a) {
 			return true
 		}
 	}

@@ -93,7 +93,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if f.node[s] == f.node[o] && p.steps[0].names != is || p.told && (t.how == named || !f.cited(t.at[p.trigger])) || f.adjective(p, t) {
 		return
 	}
-	if f.unresolved(s) || f.vague(s) && !f.isNamed(s) || f.vague(o) && f.mention[o] >= 0 && !f.isNamed(o) {
+	if f.unresolved(t.at[0]) || f.unresolvedOne(t.at[last]) || f.vague(s) && !f.isNamed(s) || f.vague(o) && f.mention[o] >= 0 && !f.isNamed(o) {
 		return
 	}
 	rel := doc.Relation{

@@ -20,7 +20,7 @@ var vagueWords = map[string]bool{"somebody": true, "someone": true, "something":
 // beyond doubt, and both are something in particular.
 func (f *finder) firm(c *clause, a *argument) bool {
 	d, v := f.d, c.verb
-	if f.unresolved(c.subject) {
+	if f.unresolved(c.subject) || f.unresolvedOne(a.at) {
 		return false
 	}
 	if f.misshapen(c, a) || f.vague(c.subject) || f.vague(a.at) || f.nothing(c.subject) || f.nothing(a.at) || f.anonymous(c.subject) || f.unclear(c, c.subject) || f.unclear(c, a.at) || f.torn(c.subject) || f.torn(a.at) || f.clausal(c.subject) || f.owning(a.at) || f.whichever(c, c.subject) || f.whichever(c, a.at) {

@@ -46,6 +46,12 @@ func (f *finder) unresolved(i int32) bool {
 	return pointed && f.namedBefore(typ, d.SentenceOf(d.Mentions[m].Head))
 }
 
+// unresolvedOne reports whether node i is unresolved and one: of a number of people
+// something can be told that need not be known by name.
+func (f *finder) unresolvedOne(i int32) bool {
+	return f.d.Tag[i] != doc.NNS && f.unresolved(i)
+}
+
 // namedBefore reports whether a sentence before sentence n names something of type
 // typ.
 func (f *finder) namedBefore(typ schema.Type, n int) bool {
