@@ -81,14 +81,14 @@ func (r *run) namedBy(m *mention) int32 {
 	for ; i < n-1 && (strings.EqualFold(d.Word(i), "the") || d.Pos[i] == doc.PUNCT && strings.ContainsAny(d.Word(i), "\"“‘'`")); i++ {
 	}
 	q := r.begins(i)
-	if q < 0 || m.Type == schema.Person && r.quotes(first, i) > 0 || !r.together(m, &r.ms[q]) || r.goesOn(r.ms[q].Last+1) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Person && m.Type != schema.Person {
+	if q < 0 || m.Type == schema.Person && r.quotes(first, i) > 0 || !r.together(m, &r.ms[q]) || r.carriesOn(r.ms[q].Last+1) || !m.meets(r.ms[q].Type) || r.ms[q].Type == schema.Person && m.Type != schema.Person {
 		return -1
 	}
 	return q
 }
 
-// goesOn reports whether a name that ends before token i may go on there: "Wild | 2".
-func (r *run) goesOn(i int32) bool {
+// carriesOn reports whether a name that ends before token i may go on there: "Wild | 2".
+func (r *run) carriesOn(i int32) bool {
 	if int(i) >= r.d.Len() {
 		return false
 	}
