@@ -254,6 +254,8 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 	l := w.lemma(i)
 	t, ok := tellings[l]
 	switch p := w.caseOf(c); {
+	case v.Status == schema.Negated && (w.d.Tag[c] == doc.WRB || w.d.Tag[c] == doc.WP): // "cannot comment on how"
+		return with(base, schema.Possible, i)
 	case p == "of" && ok && t.stance == schema.Alleges, p == "with" && l == "charge":
 		return w.accused(i, t, v)
 	case p == "for" && (l == "call" || l == "ask" || l == "push" || l == "press" || l == "campaign" || l == "appeal" || l == "wait" || l == "plead" || l == "hope"):

@@ -8,6 +8,11 @@ import (
 // coordinate returns the view of conjunct c of i.
 func (w *walker) coordinate(i, c int32, v, base doc.View) doc.View {
 	d := w.d
+	for k := w.child[c]; k >= 0 && k < c; k = w.next[k] {
+		if d.Dep[k] == doc.Mark && w.soThat(k) {
+			return w.adjunct(i, c, v, base)
+		}
+	}
 	if !w.predicate(i) || !w.predicate(c) {
 		if w.has(c, "not") && w.has(c, "but") {
 			return base

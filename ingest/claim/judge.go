@@ -95,6 +95,9 @@ func (w *walker) judge(i int32, v doc.View, span doc.Span) doc.View {
 			}
 		}
 	}
+	if status == schema.Planned && at >= 0 && w.lemma(at) == "will" && w.often(i) {
+		status, at = schema.Asserted, -1 // "will sometimes write"
+	}
 	if at >= 0 && status == schema.Possible && w.lemma(at) == "would" && w.reportedLater(v, i) {
 		status = schema.Planned // "said she would appeal"
 	}
@@ -166,6 +169,16 @@ func (w *walker) modified(i int32, v doc.View) doc.View {
 		}
 	}
 	return v
+}
+
+// often reports whether clause i tells what is done now and then.
+func (w *walker) often(i int32) bool {
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		if w.d.Dep[c] == doc.Advmod && habits[w.lemma(c)] {
+			return true
+		}
+	}
+	return false
 }
 
 // happening reports whether token i heads the mention of an event: a previous

@@ -208,6 +208,9 @@ var duties = words(`
 	secure protect oversee investigate monitor enforce manage ensure maintain implement coordinate defend collect supervise
 	guard lead develop promote review advise regulate`)
 
+// habits are the adverbs of what is done now and then.
+var habits = words(`sometimes occasionally often usually frequently typically generally normally invariably`)
+
 // senses are the verbs of what one does who can do it.
 var senses = words(`see hear feel smell remember recall`)
 

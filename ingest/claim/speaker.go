@@ -17,6 +17,9 @@ func (w *walker) source(i int32) int32 {
 			}
 		}
 	}
+	if m := w.ahead(by); m >= 0 {
+		return m
+	}
 	if m := w.bearer(i); m >= 0 && (by == doc.Unnamed || w.d.Mentions[by].First < w.d.Mentions[m].First && w.d.Mentions[by].Form != doc.Pronoun) {
 		return m
 	}
@@ -36,6 +39,32 @@ func (w *walker) finer(m, tree int32) int32 {
 		return tree
 	}
 	return m
+}
+
+// ahead returns the name that a comma sets off from the role m behind it, to which
+// the tree gives another head: one that begins its phrase, or that hangs on a thing
+// and was not taken for a person: "Reading the report Ann Lee, the envoy for Sark
+// said". Else -1.
+func (w *walker) ahead(m int32) int32 {
+	d := w.d
+	if m < 0 {
+		return -1
+	}
+	x := d.Mentions[m]
+	if x.Form != doc.Nominal || x.Type != schema.Person || x.First < 2 || d.Word(x.First-1) != "," || d.Pos[x.First] != doc.DET {
+		return -1
+	}
+	for k := w.lastAt[x.First-2]; k >= 0; k = w.lastBefore[k] {
+		y := d.Mentions[k]
+		if y.Form != doc.Name || y.Last != y.First+1 || d.Tag[y.First] != doc.NNP || d.Tag[y.Last] != doc.NNP || y.First < d.Sentences[w.at].First {
+			continue
+		}
+		initial := y.First == d.Sentences[w.at].First || d.Pos[y.First-1] == doc.PUNCT
+		if y.Type == schema.Person && initial || y.Type&(schema.Work|schema.Thing) != 0 && (initial || d.Pos[y.First-1] == doc.NOUN) {
+			return k
+		}
+	}
+	return -1
 }
 
 // bearer returns the name of a person that ends right before the verb i and
