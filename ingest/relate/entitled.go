@@ -63,8 +63,8 @@ func (g *graph) titled(p *phrase) {
 		g.entitled(p.head, &phrase{p.first, o, o}, tail{}, named)
 		return
 	}
-	if r < p.first || g.inName[r] || !g.describes(r, g.typ(p.head)) {
-		return
+	if r < p.first || g.inName[r] || !g.describes(r, g.typ(p.head)) || g.d.Pos[r] == doc.ADJ && g.d.Head[r] > p.head && !g.inName[g.d.Head[r]] {
+		return // not "a major Smith donor programme"
 	}
 	g.entitled(p.head, &phrase{p.first, r, r}, tail{}, named)
 }

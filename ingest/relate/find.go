@@ -123,10 +123,13 @@ func (f *finder) emit(p *pattern, t *trail) {
 	if f.torn(s) || f.unowned(s) || rel.Object >= 0 && (f.torn(o) || f.unowned(o)) {
 		return
 	}
+	if f.mislabelled(&rel, s, o, t.how) {
+		return
+	}
 	if t.how == named {
 		rel.Passing = true
 	}
-	if t.how == said && rel.Status == schema.Asserted && p.predicate.Domain&schema.Person|p.predicate.Range&schema.Person != 0 && f.was(t, last) && !f.cited(rel.Trigger) {
+	if t.how == said && rel.Status == schema.Asserted && !deeds[rel.Predicate] && p.predicate.Domain&schema.Person|p.predicate.Range&schema.Person != 0 && f.was(t, last) && !f.cited(rel.Trigger) {
 		rel.Status = schema.Ended
 	}
 	if rel.Predicate == "located_in" && f.apart(&rel) {
@@ -158,6 +161,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 	}
 	f.add(rel)
 }
+
+// deeds are the predicates of what stays done: who was a founder is still the one.
+var deeds = map[string]bool{"founded_by": true, "created_by": true, "organized": true, "won": true}
 
 // was reports whether what t says somebody is an office that the article tells
 // of in the past: "she was its treasurer".
@@ -467,6 +473,8 @@ func (f *finder) tense(i int32) schema.Status {
 			return schema.Ended
 		case f.class.coming.last[w] != nil:
 			return schema.Planned
+		case d.Tag[j] == doc.VBD || d.Tag[j] == doc.VBZ || d.Tag[j] == doc.VBP:
+			return f.until(i) // "then became part"
 		}
 	}
 	if i+2 < int32(d.Len()) && (d.Word(i+1) == "-" || d.Word(i+1) == "–") && (d.Word(i+2) == "elect" || d.Word(i+2) == "designate") {

@@ -44,7 +44,7 @@ func TestRelate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Test(t, "../../testdata/relate/[bort]*.txt", func(in string) string {
+	golden.Test(t, "../../testdata/relate/[blort]*.txt", func(in string) string {
 		d, err := doc.Parse(in)
 		if err != nil {
 			return "error: " + err.Error()

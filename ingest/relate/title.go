@@ -13,7 +13,7 @@ func (g *graph) titles() {
 		h := d.Head[i]
 		switch d.Dep[i] {
 		case doc.Appos:
-			if g.caseWords(i) == "" && !g.captioned(h) {
+			if g.caseWords(i) == "" && !g.captioned(h) && !g.governed(h, i) {
 				g.apposition(g.nearest(h, i), i)
 			}
 		case doc.NmodDesc, doc.Compound, doc.Flat:
@@ -32,7 +32,7 @@ func (g *graph) titles() {
 	}
 	g.adjacent()
 	for _, m := range d.Mentions {
-		if m.Form == doc.Nominal && g.common(m.Head) && g.typ(m.Head)&schema.Person != 0 &&
+		if m.Form == doc.Nominal && g.common(m.Head) && g.typ(m.Head)&schema.Person != 0 && g.child(m.Head, 1<<doc.Cop) < 0 &&
 			(g.isNamed(m.Head) || d.Tag[m.Head] == doc.NN && g.class.kin.has(g, m.Head, g.key(m.Head))) {
 			g.put(m.Head, m.Head, is, 0, named)
 		}
@@ -110,6 +110,16 @@ func (g *graph) nearest(a, b int32) int32 {
 // follows is by or of: "Photo: Ann Lee".
 func (g *graph) captioned(i int32) bool {
 	return i >= 0 && int(i)+1 < g.d.Len() && g.d.Word(i+1) == ":" && g.startsSentence(i) && !g.inName[i]
+}
+
+// governed reports whether a preposition stands right before the name that i, an
+// apposition of h to the tree, is in: "talks between the State and Home Departments".
+func (g *graph) governed(h, i int32) bool {
+	j := g.firstOf[g.node[i]] - 1
+	for j > h && g.d.Pos[j] == doc.DET {
+		j--
+	}
+	return g.inName[i] && j > h && h >= 0 && g.d.Pos[j] == doc.ADP
 }
 
 // apposition adds the is edge of "Ann, head of Acme" or "the head of Acme, Ann".
