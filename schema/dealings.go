@@ -55,7 +55,7 @@ var dealings = []*Predicate{
 		Doc:    "paid for, sponsored by, donated to by",
 		Domain: Entities, Range: Person | Organization | Place,
 		Patterns: []string{
-			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for|co-fund|support|back] >patient S:Work|Event|Facility|Product",
+			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for|co-fund] >patient S:Work|Event|Facility|Product",
 			"O <agent [fund|finance|sponsor|bankroll|subsidize|subsidise|underwrite|pay_for] >patient S",
 			"O <agent [pay] !{>patient *} >for S:named",
 			"O <agent [donate|contribute|grant|pledge] >to S:Organization|Event|Work|Person",
@@ -64,6 +64,7 @@ var dealings = []*Predicate{
 			"S <agent [receive|get|win|accept|take] {>patient [fund|funds|funding|money|grant|donation|donations|sponsorship|subsidy|loan|aid]} >from O",
 			"O <poss|from|by [funding|donation|grant|sponsorship|subsidy] >of|to|for S",
 			"S <patient [fund|finance|sponsor] >from|through|with O:Organization",
+			"O <agent [support|back] >patient S:Work:@inquiry",
 		},
 		Yes: []string{
 			"The Meyer family funds Trent College. => Trent College | Meyer family",
@@ -73,6 +74,7 @@ var dealings = []*Predicate{
 		No: []string{
 			"The Meyer family visited Trent College.",
 			"Luc Meyer wrote to the Harbour Party.",
+			"Karl Munro supports the petition.",
 		},
 	},
 	{
@@ -89,6 +91,9 @@ var dealings = []*Predicate{
 			"S:named <nsubj [merge|cooperate|collaborate|team_up|join_forces] !{>patient} >nsubj O:named",
 			"S <of|poss|between [agreement|treaty|deal|pact|accord|partnership|alliance|merger|cooperation|collaboration] >with O",
 			"S >is [partner|ally] >whose O:Organization|Place",
+			"S:Organization <agent [govern|rule] >with O:Organization:named",
+			"S:Organization >is [venture|joint venture|partnership] >with O:Organization:named; 0.8",
+			"S:Organization <agent [merge] >patient O:Organization:named; 0.6",
 		},
 		Yes: []string{
 			"Nordbank merged with Halden Group. => Nordbank | Halden Group",
@@ -127,6 +132,7 @@ var dealings = []*Predicate{
 		No: []string{
 			"Nina Koch reviewed Winter Harbour.",
 			"Acme Motors crashed the Falcon 9000.",
+			"Karl Munro is the director of the Harbour Museum.",
 		},
 	},
 	{

@@ -71,11 +71,13 @@ var deeds = []*Predicate{
 			"S <of|poss [appointment|nomination|hiring|selection] >by O",
 			"O <poss|of [appointment|nomination|choice|selection|pick] >of S:Person",
 			"S >is [nominee|appointee] >whose O",
+			"O <agent [hand-pick|handpick] >patient S:Person:one",
 		},
 		Yes: []string{
 			"President Amos Kiptoo appointed Greta Holm as treasurer. => Greta Holm | Amos Kiptoo",
 			"Greta Holm was named chair by the Water Board. => Greta Holm | Water Board",
 			"The appointment of Sara Lind by Nordbank surprised many. => Sara Lind | Nordbank",
+			"Tom Reed, hand-picked by Lena Ortiz, won. => Tom Reed | Lena Ortiz",
 		},
 		No: []string{
 			"Amos Kiptoo criticized Greta Holm.",
@@ -196,6 +198,8 @@ var deeds = []*Predicate{
 			"S <agent [star|appear|feature|perform|dance|sing] >in O:Work:named",
 			"S:Person <agent [tell] >recipient|patient|obj|iobj O:Event",
 			"S:Person|Organization <agent [go] >into|through_to|to O:Event:@fixture; 0.6",
+			"S:Person|Organization|Place <agent [squeeze|edge|ease|scrape|beat|defeat|thrash|down|pip|see_off] >in|at O:Event:@fixture",
+			"S:Person|Organization|Place <patient|past [beat|defeat|thrash|squeeze|edge|ease|scrape|down|pip] >in|at O:Event:@fixture",
 		},
 		Yes: []string{
 			"Tom Reed took part in the Coastal Regatta. => Tom Reed | Coastal Regatta",

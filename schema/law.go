@@ -50,6 +50,7 @@ var law = []*Predicate{
 			"S <agent [face] >patient [investigation|inquiry|probe|audit|review] >by|from O",
 			"S <patient [place|put] {>under [investigation]} >by O",
 			"O <agent [look] >into [whether|how|role|affair|conduct|dealing] >poss|of S:Person|Organization:named",
+			"O:Organization|Person <agent [inspect|examine] >patient S:Facility|Product|Event; 0.7",
 		},
 		Yes: []string{
 			"The Audit Office is investigating Nordbank. => Nordbank | Audit Office",
@@ -141,6 +142,7 @@ var law = []*Predicate{
 			"S >is [prisoner|captive|hostage|detainee|inmate] >of O",
 			"S <patient [free|release] >from O:Facility; ended, 0.7",
 			"S:Person <nsubj [jail|prison|custody|detention] >in|at O:Place|Facility:named; 0.7",
+			"O <agent [seize|snatch] >patient S:Person:one",
 		},
 		Yes: []string{
 			"Kenya detained Karl Munro for a year. => Karl Munro | Kenya",
@@ -278,6 +280,8 @@ var law = []*Predicate{
 			"O <agent [hand|issue|serve|give] {>patient|obj [fine|penalty|ban|suspension]} >recipient|with|to S",
 			"O <agent [suspend|revoke|freeze|withdraw|cancel|strip] >patient [licence|license|permit|account|asset|registration|accreditation] >poss|of S",
 			"O <agent [fine] >recipient|patient S:Person|Organization|Place",
+			"O <agent [cite|hold] {>in|for [contempt]} >patient S",
+			"O:Organization <agent [freeze|deregister|delist|proscribe] >patient S:Organization",
 		},
 		Yes: []string{
 			"Kenya fined Acme Motors. => Acme Motors | Kenya",
@@ -285,6 +289,7 @@ var law = []*Predicate{
 			"Norway imposed sanctions on Halden Group. => Halden Group | Norway",
 			"Kenya suspended Acme Motors' licence. => Acme Motors | Kenya",
 			"Acme Motors was fined 40 million dollars by Norway. => Acme Motors | Norway",
+			"The Senate cited Karl Munro for contempt. => Karl Munro | Senate",
 		},
 		No: []string{
 			"Kenya praised Acme Motors.",

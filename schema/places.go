@@ -227,6 +227,7 @@ var places = []*Predicate{
 			"S:Event <agent [occur|happen|begin|start|open|kick_off|commence|run|strike|hit|unfold|come|fall|erupt|break_out] >in|on|at|obl:unmarked|nmod:unmarked|advmod|during|from O",
 			"S:Event >on|in|at|of|obl:unmarked|nmod:unmarked|poss|compound|nummod|amod O; 0.7",
 			"S:Work|Product <patient [release|publish|launch|unveil|issue|adopt|pass|sign|enact|ratify|print] >in|on|obl:unmarked|nmod:unmarked|advmod O",
+			"S:Work|Product <agent [appear|come_out|premiere|debut] >in|on|obl:unmarked|advmod O",
 		},
 		Yes: []string{
 			"The election was held on 4 May 2021. => election | 2021-05-04",
@@ -283,11 +284,17 @@ var places = []*Predicate{
 			"O <nummod [person|people|life|death|fatality|casualty] <patient [lose|report|record|confirm] >in|after|from S:Event",
 			"O <nummod [death] <nsubj|obj|patient * >in|from S:Event; 0.7",
 			"S:Event <agent [kill|claim] >advmod|nummod|obl:unmarked O",
+			"O <nummod [NOUN] <agent [die|perish|drown|burn] >advcl [VERB] >nsubj S:Event",
+			"O <nummod [NOUN] <patient [kill] >advcl [VERB] >nsubj S:Event",
+			"O <nummod [NOUN] <nsubj [dead] >after|in|from S:Event",
+			"S:Event <agent [leave] {>xcomp|advcl|obj|advmod [dead]} >patient [NOUN] >nummod O",
 		},
 		Yes: []string{
 			"The storm killed 12 people. => storm | 12",
 			"Nine miners died in the blast. => blast | 9",
 			"The crash, which killed 31, is being studied. => crash | 31",
+			"Nine miners died when an explosion shook the pit. => explosion | 9",
+			"Eleven prisoners are dead after a riot. => riot | 11",
 		},
 		No: []string{
 			"The storm killed the power.",
@@ -306,6 +313,10 @@ var places = []*Predicate{
 			"O <nummod [NOUN] <patient [injure|wound|hurt] >in|by|agent S:Event",
 			"S:Event <agent [leave] >patient [person|people|worker|passenger|soldier|civilian|man|woman|child|villager|resident|miner|student|officer] {>xcomp|acl|amod|advcl|obl [injured|wounded|hurt]} >nummod O",
 			"S:Event <agent [injure|wound|hurt] >obj|patient O",
+			"O <nummod [NOUN] <patient [injure|wound|hurt] >advcl [VERB] >nsubj S:Event",
+			"O <patient [injure|wound|hurt] <conj [die|kill] >advcl [VERB] >nsubj S:Event",
+			"O <nummod [NOUN] <patient [injure|wound|hurt] <conj [die|kill] >in|by|from S:Event",
+			"S:Event <agent [leave] {>xcomp|advcl|obj|advmod [injured|wounded|hurt]} >patient [NOUN] >nummod O",
 		},
 		Yes: []string{
 			"The storm injured 12 people. => storm | 12",

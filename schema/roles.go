@@ -53,6 +53,8 @@ var roles = []*Predicate{
 			"Environment Minister Julie Hahn spoke first. => Julie Hahn | Environment Minister",
 			"Omar Diallo was appointed treasurer. => Omar Diallo | treasurer",
 			"Nina Koch, a lawyer, said nothing. => Nina Koch | lawyer",
+			"Deputy Commissioner Rosa Lee left. => Rosa Lee | Deputy Commissioner",
+			"Nina Koch, editor-in-chief of the Gazette, smiled. => Nina Koch | editor-in-chief",
 		},
 		No: []string{
 			"Julie Hahn met a minister.",
@@ -83,11 +85,13 @@ var roles = []*Predicate{
 			"Nordbank economist Sara Lind expects a cut. => Sara Lind | Nordbank",
 			"Acme Motors hired Paul Weiss as an engineer. => Paul Weiss | Acme Motors",
 			"Sara Lind runs the Oslo office of the Miners Union. => Sara Lind | Miners Union",
+			"Inspector Karl Munro met the mayor. Halifax Police said nothing. => Karl Munro | Halifax Police",
 		},
 		No: []string{
 			"Sara Lind sued Nordbank.",
 			"Paul Weiss bought a car from Acme Motors.",
 			"Paul Weiss, owner of Acme Motors, smiled.",
+			"Sara Lind, general secretary of the Miners Union, smiled.",
 		},
 	},
 	{
@@ -181,11 +185,16 @@ var roles = []*Predicate{
 			"S >is [@candidate] >in O:Event",
 			"S >is [mayoral candidate|gubernatorial candidate|presidential candidate] >whose O:Organization",
 			"S <agent [seek|win|face] {>patient [term|re-election|reelection|nomination]} >as O",
+			"S:Person <patient [elect|re-elect|reelect] >in O:Event:@ballot",
+			"S:Person <agent|patient [face|challenge|battle|oppose] >in O:Event:@ballot",
+			"S:Person <agent [lead|trail] >patient|in O:Event:@ballot; 0.6",
+			"S >is [winner|loser|victor] >of|in O:Event:@ballot",
 		},
 		Yes: []string{
 			"Olga Stern is a candidate for mayor. => Olga Stern | mayor",
 			"Olga Stern ran for governor in 2019. => Olga Stern | governor",
 			"Luis Vega was nominated for treasurer. => Luis Vega | treasurer",
+			"Luis Vega was re-elected in the May election. => Luis Vega | election",
 		},
 		No: []string{
 			"Olga Stern thanked the mayor.",
@@ -227,11 +236,13 @@ var roles = []*Predicate{
 		Patterns: []string{
 			"S >is [@tie] >whose|to O",
 			"S <patient|agent [affiliate|associate|align|ally] >with O",
+			"S:Person:named >is [priest|nun|monk|pastor|campaigner|activist|chief|elder|chaplain|mediator|guide|patron|ambassador] >with|of O:Organization|Place:named; 0.6",
 		},
 		Yes: []string{
 			"Felix Braun, an adviser to Maria Costa, stayed silent. => Felix Braun | Maria Costa",
 			"Felix Braun is an ally of Maria Costa. => Felix Braun | Maria Costa",
 			"The clinic is affiliated with Trent College. => clinic | Trent College",
+			"Tom Reed, a priest with the Harbour Mission, wept. => Tom Reed | Harbour Mission",
 		},
 		No: []string{
 			"Felix Braun defeated Maria Costa.",

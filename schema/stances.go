@@ -21,11 +21,14 @@ var stances = []*Predicate{
 			"S <agent [rally|stand] >behind O",
 			"S <agent [come_out] >in_favour_of|in_favor_of|for O",
 			"S <nsubj [favour|favor] {>case [in]} >of O",
+			"S <agent [have|express|voice|reaffirm] >patient [confidence|faith|trust] >in O:Person|Organization:named",
+			"S <agent [have|express|voice|reaffirm] {>patient [confidence|faith|trust]} >in O:Person|Organization:named",
 		},
 		Yes: []string{
 			"Lena Ortiz endorsed Olga Stern. => Lena Ortiz | Olga Stern",
 			"The Harbour Party voted for the Water Act. => Harbour Party | Water Act",
 			"Olga Stern is backed by the Miners Union. => Miners Union | Olga Stern",
+			"Karl Munro has confidence in Lena Ortiz. => Karl Munro | Lena Ortiz",
 		},
 		No: []string{
 			"Lena Ortiz attacked Olga Stern.",
@@ -97,7 +100,8 @@ var stances = []*Predicate{
 		Domain: Person | Organization | Place | Work, Range: Any,
 		Patterns: []string{
 			"S:Work <agent [attack] >patient O:Person|Organization|Work",
-			"S <agent [criticize|criticise|condemn|slam|blast|denounce|blame|lambast|lambaste|decry|deplore|rebuke|fault|pan|berate|rap|chide|castigate|bash|mock|ridicule|censure|savage|admonish|deride|excoriate|skewer|chastise|assail|reprimand|scold|insult|lash|ridicule|disparage|mock|lament|call_out|pillory|vilify|scorn|rubbish|trash] >patient O",
+			"S <agent [criticize|criticise|condemn|slam|blast|denounce|lambast|lambaste|decry|deplore|rebuke|fault|pan|berate|rap|chide|castigate|bash|mock|ridicule|censure|savage|admonish|deride|excoriate|skewer|chastise|assail|reprimand|scold|insult|lash|ridicule|disparage|mock|lament|call_out|pillory|vilify|scorn|rubbish|trash] >patient O",
+			"S <agent [blame] >patient O:Person|Organization|Place|Work|Event",
 			"S <agent [lash_out|hit_out|rail|rage|fume|inveigh|lash] >at|against O",
 			"S <agent [hit_back|hit_out|take_aim|scoff|sneer|jeer|swipe|snipe] >at O",
 			"S >is [critic|detractor] >whose O",
@@ -123,6 +127,7 @@ var stances = []*Predicate{
 		No: []string{
 			"Nina Koch praised the Water Board.",
 			"Nina Koch bombed the water plant.",
+			"Karl Munro blamed the weather.",
 		},
 	},
 }

@@ -129,7 +129,7 @@ song album record single symphony opera play musical painting sculpture photogra
 law bill act legislation constitution treaty agreement accord pact contract resolution decree ruling verdict judgment decision order charter manifesto
 letter memo email e-mail statement document transcript dossier file tweet post video recording footage clip tape podcast blog
 draft proposal plan budget motion petition lawsuit suit complaint indictment affidavit warrant manual guide thesis dissertation dictionary map script
-notice leaflet pamphlet flyer brochure booklet newsletter bulletin communique communiqué memorandum logbook log diary notebook memoir autobiography biography trilogy sequel prequel novella libretto ballad anthem hymn sitcom drama thriller comedy cartoon comic serial biopic blockbuster
+notice list leaflet pamphlet flyer brochure booklet newsletter bulletin communique communiqué memorandum logbook log diary notebook memoir autobiography biography trilogy sequel prequel novella libretto ballad anthem hymn sitcom drama thriller comedy cartoon comic serial biopic blockbuster
 advert advertisement commercial poster mural fresco etching engraving statue tapestry selfie screenshot blueprint invoice receipt deposition subpoena summons injunction statute ordinance bylaw questionnaire fax telegram postcard message voicemail spreadsheet catalogue catalog encyclopedia atlas textbook handbook`
 
 const products = `product car vehicle truck van bus train locomotive plane aircraft airplane jet helicopter drone balloon rocket missile satellite spacecraft

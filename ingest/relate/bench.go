@@ -7,18 +7,32 @@ import (
 	"kg/schema"
 )
 
-// judging are the last words of the offices of those who sit in a court.
-var judging = map[string]bool{"judge": true, "justice": true, "magistrate": true}
+// A bench is a kind of body whose offices say that one belongs to it.
+type bench struct {
+	offices   map[string]bool // their last words
+	bodies    map[string]bool // the nouns of the bodies' names
+	predicate string
+}
 
-// bench adds of what court those are who are named as judges without one, where
-// the article names one court alone: "The High Court freed him. … Judge Ann Lee
-// said".
-func (f *finder) bench() {
-	d := f.d
-	court := f.soleCourt()
-	if court < 0 {
-		return
+var benches = []bench{
+	{words1(`judge justice magistrate`), words1(`court tribunal`), "member_of"},
+	{words1(`inspector detective constable sergeant superintendent insp. const. det. sgt. supt. insp sgt supt const det trooper`), words1(`police constabulary`), "employer"},
+}
+
+// sits adds of what court or police those are who are named with an office of
+// it alone, where the article names one such body: "The High Court freed him. …
+// Judge Ann Lee said".
+func (f *finder) sits() {
+	for k := range benches {
+		if body := f.soleBody(benches[k].bodies); body >= 0 {
+			f.sit(&benches[k], body)
+		}
 	}
+}
+
+// sit adds that the holders of b's offices belong to the body of that mention.
+func (f *finder) sit(b *bench, body int32) {
+	d := f.d
 	seated := map[int32]bool{}
 	for k := range d.Relations {
 		switch r := &d.Relations[k]; r.Predicate {
@@ -30,28 +44,31 @@ func (f *finder) bench() {
 			}
 		}
 	}
+	name := lower(d.Entities[d.Entity[body]].Name)
 	for k := range d.Relations[:len(d.Relations):len(d.Relations)] {
 		r := d.Relations[k]
 		words := strings.Fields(lower(r.Literal.Value))
-		if r.Predicate != "position_held" || r.Status != schema.Asserted || len(words) == 0 || !judging[words[len(words)-1]] || words[0] == "chief" || slices.Contains(words, "district") && !strings.Contains(lower(d.Entities[d.Entity[court]].Name), "district") {
+		if r.Predicate != "position_held" || r.Status != schema.Asserted || len(words) == 0 || !b.offices[words[len(words)-1]] ||
+			words[0] == "chief" || slices.Contains(words, "district") && !strings.Contains(name, "district") {
 			continue
 		}
 		if e := f.entityOf(r.Subject); seated[e] || e < 0 || !d.Entities[e].Named {
 			continue
 		}
-		r.Predicate, r.Object, r.Literal, r.Rule, r.Score, r.Passing = "member_of", court, schema.Term{}, "member_of/bench", 0.7, true
+		r.Predicate, r.Object, r.Literal, r.Score, r.Passing = b.predicate, body, schema.Term{}, 0.7, true
+		r.Rule = b.predicate + "/bench"
 		f.add(r)
 	}
 }
 
-// soleCourt returns a mention of the court that the article names, -1 if it names
-// none or several.
-func (f *finder) soleCourt() int32 {
+// soleBody returns a mention of the body that the article names whose noun is one of
+// nouns, -1 if it names none or several.
+func (f *finder) soleBody(nouns map[string]bool) int32 {
 	d := f.d
 	found := int32(-1)
 	for m, e := range d.Entity {
 		x := &d.Entities[e]
-		if !x.Named || x.Type&schema.Organization == 0 || !f.class.tribunal.alone(chief(x.Name)) {
+		if !x.Named || x.Type&schema.Organization == 0 || !nouns[chief(x.Name)] {
 			continue
 		}
 		if found >= 0 && d.Entity[found] != e {

@@ -72,7 +72,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.years()
 	f.shorter()
 	f.unsaid()
-	f.bench()
+	f.sits()
 	f.seats()
 }
 
@@ -469,7 +469,7 @@ func (f *finder) tense(i int32) schema.Status {
 		}
 		w := lower(d.Word(j))
 		switch {
-		case f.class.former.last[w] != nil:
+		case f.class.former.last[w] != nil || strings.HasPrefix(w, "ex-"):
 			return schema.Ended
 		case f.class.coming.last[w] != nil:
 			return schema.Planned

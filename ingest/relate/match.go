@@ -66,7 +66,7 @@ func (w *words) has(g *graph, i int32, key string) bool {
 			if n := int(i) + 1; w.parted == ofAll && n+1 < g.d.Len() && lower(g.d.Word(int32(n))) == "at" && lower(g.d.Word(int32(n+1))) == "large" {
 				continue
 			}
-			if w.parted != either && g.class.middling.alone(key) && g.ofPart(i) != (w.parted == ofOne) {
+			if w.parted != either && g.class.middling.alone(key) && g.ofPart(i) != (w.parted == ofOne) || w.parted == ofOne && g.presides(i, key) {
 				continue
 			}
 			if w.lesser {

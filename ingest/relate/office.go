@@ -32,6 +32,9 @@ func (f *finder) role(i int32) string {
 	if next := i + 1; int(next) < d.Len() && f.general(next) && !(capital(d.Word(next)) && !capital(d.Word(i))) && (d.Head[next] == i || d.Head[next] == d.Head[i] || d.Head[i] == next) {
 		return f.role(next) // "Secretary General"
 	}
+	if f.goesOn(i) {
+		return "" // the word that it goes on with tells it whole
+	}
 	first, last := i, i
 	if f.general(i) && i > 0 && f.class.role.last[lower(d.Word(i-1))] != nil {
 		first = i - 1
@@ -71,6 +74,10 @@ func (f *finder) role(i int32) string {
 			j = 0
 			continue
 		}
+		if w == "first" && firsts[lower(d.Word(j+1))] {
+			first = j
+			continue
+		}
 		if capital(d.Word(j)) && f.class.partisan.alone(w) && !(labour[w] && portfolios[lower(d.Word(first))]) || f.class.former.alone(w) || f.class.coming.alone(w) || f.class.plain.alone(w) && !(w == "local" && lower(d.Word(j+1)) == "government") || f.value[j] >= 0 || abbreviated[w] ||
 			d.Tag[j] == doc.JJS || j > 1 && d.Tag[j-1] == doc.HYPH && (d.Pos[j-2] == doc.NUM || d.Pos[j-2] == doc.ADP || f.class.plain.alone(lower(d.Word(j-2)))) {
 			break
@@ -80,11 +87,11 @@ func (f *finder) role(i int32) string {
 		}
 		first = j
 	}
-	if last+2 < int32(d.Len()) && lower(d.Word(last+1)) == "in" && lower(d.Word(last+2)) == "chief" || last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
-		for last++; lower(d.Word(last)) == "in"; {
-			last++
-		}
-		return strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	if n := f.inChief(last); n > last {
+		return strings.Join(strings.Fields(d.Phrase(first, n)), " ")
+	}
+	if last+1 < int32(d.Len()) && strings.HasPrefix(lower(d.Word(last+1)), "emerit") {
+		return strings.Join(strings.Fields(d.Phrase(first, last+1)), " ")
 	}
 	if n := last + 2; int(n) < d.Len() && lower(d.Word(n-1)) == "at" && lower(d.Word(n)) == "large" {
 		return strings.Join(strings.Fields(d.Phrase(first, n)), " ")
@@ -101,7 +108,7 @@ func (f *finder) role(i int32) string {
 			}
 		}
 	}
-	words := strings.Join(strings.Fields(d.Phrase(first, last)), " ")
+	words := strings.TrimPrefix(strings.Join(strings.Fields(d.Phrase(first, last)), " "), "ex-")
 	if d.Tag[i] == doc.NNS || d.Tag[i] == doc.NNPS { // "lawyers Ann Lee and Bob Orr"
 		if one := d.Lemma[i]; len(one) > 2 && strings.HasPrefix(lower(d.Word(i)), lower(one[:len(one)-1])) {
 			at := strings.Index(words, d.Word(i))
@@ -112,6 +119,57 @@ func (f *finder) role(i int32) string {
 		}
 	}
 	return words
+}
+
+// firsts are the offices that have "first" in their names: "First Minister".
+var firsts = map[string]bool{"minister": true, "secretary": true, "lady": true, "gentleman": true, "sergeant": true, "officer": true, "mate": true}
+
+// goesOn reports whether the title whose word is token i ends with a later one:
+// "Deputy Commissioner Lee", "secretary-general".
+func (f *finder) goesOn(i int32) bool {
+	d := f.d
+	n := i + 1
+	if int(n)+1 < d.Len() && d.Tag[n] == doc.HYPH && f.general(n+1) {
+		return true
+	}
+	if int(n) < d.Len() && abbreviated[lower(d.Word(n))] {
+		n++ // "Assistant U.S. Attorney"
+	}
+	if int(n)+1 >= d.Len() || !capital(d.Word(i)) || !capital(d.Word(n)) || f.inName[i] || !f.person(n+1) || f.firstOf[f.node[n+1]] != n+1 {
+		return false
+	}
+	return f.common(n) && f.class.role.has(&f.graph, n, f.key(n)) && lower(d.Word(i)) == "deputy" || n > i+1
+}
+
+// presides reports whether the office whose noun is token i heads a body or is its
+// members' choice, though its last word alone tells of its staff: "chief
+// executive", "general secretary".
+func (g *graph) presides(i int32, key string) bool {
+	d := g.d
+	if key != "secretary" {
+		return key == "executive" && g.class.corporate.has(g, i, key)
+	}
+	if n := i + 2; int(n) < d.Len() && d.Tag[n-1] == doc.HYPH && lower(d.Word(n)) == "general" {
+		return true
+	}
+	p, _ := g.before(i, 1)
+	return p == "general" || p == "organising" || p == "organizing" || p == "branch" || p == "party"
+}
+
+// inChief returns the last token of the office whose noun is token i: that of
+// "chief" in "editor in chief" and "editor-in-chief", else i.
+func (f *finder) inChief(i int32) int32 {
+	d := f.d
+	n := i
+	for _, w := range []string{"in", "chief"} {
+		if n++; int(n) < d.Len() && d.Tag[n] == doc.HYPH {
+			n++
+		}
+		if int(n) >= d.Len() || lower(d.Word(n)) != w {
+			return i
+		}
+	}
+	return n
 }
 
 // rankOf reports whether the name that token j is in belongs to the office
