@@ -98,7 +98,7 @@ func (f *finder) made(v, o int32) string {
 	d := f.d
 	calls := f.class.calls.has(&f.graph, v, f.key(v))
 	for _, j := range f.children(v) {
-		if j <= o || f.node[j] == o || d.Pos[j] == doc.VERB {
+		if j <= o || f.node[j] == o || d.Pos[j] == doc.VERB || relativizer(d, j) {
 			continue
 		}
 		switch d.Dep[j] {

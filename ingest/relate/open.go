@@ -287,11 +287,29 @@ func (f *finder) states(v int32) bool {
 	d := f.d
 	switch d.Pos[v] {
 	case doc.VERB:
-		return !f.class.mute.has(&f.graph, v, f.key(v))
+		return !f.class.mute.has(&f.graph, v, f.key(v)) && !f.adjectival(v)
 	case doc.ADJ, doc.NOUN:
 		return f.child(v, 1<<doc.Cop) >= 0 && !f.class.time.has(&f.graph, v, f.key(v))
 	}
 	return false
+}
+
+// adjectival reports whether the participle v is no verb but part of a noun phrase,
+// whatever the tree says: "best-known engineer", "charged with murder and aggravated
+// assault".
+func (f *finder) adjectival(v int32) bool {
+	d := f.d
+	if d.Tag[v] != doc.VBN && d.Tag[v] != doc.VBG || f.child(v, 1<<doc.Aux|1<<doc.AuxPass) >= 0 {
+		return false
+	}
+	if v > 0 && int(v)+1 < d.Len() && d.Tag[v-1] == doc.HYPH && d.End[v-1] == d.Start[v] && (d.Pos[v+1] == doc.NOUN || d.Pos[v+1] == doc.ADJ) {
+		return true
+	}
+	if d.Dep[v] != doc.Conj || d.Tag[v] != doc.VBN || v == 0 || f.headline(v) {
+		return false
+	}
+	h, o := d.Head[v], f.child(v, 1<<doc.Obj)
+	return o == v+1 && h >= 0 && d.Tag[h] != doc.VBN && d.Tag[h] != doc.VBD
 }
 
 // amount adds the relation of s to an argument that is a number rather than a

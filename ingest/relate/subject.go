@@ -60,6 +60,9 @@ func (g *graph) understood(v int32, depth int) int32 {
 	case doc.Acl:
 		if !g.clause(h) && (d.Tag[v] == doc.VBG || d.Tag[v] == doc.VBN) && g.child(v, marks) < 0 {
 			if near := g.named(v); near >= 0 {
+				if d.Word(v-1) == "," && d.Dep[near] == doc.Nmod && d.Head[near] == h && g.caseWords(near) != "" && g.typ(h)&(schema.Thing|schema.Work|schema.Event|schema.Product) != 0 && !governing[d.Lemma[v]] {
+					return noSubject // "a loan from Acme, secured on land": either
+				}
 				return near
 			}
 			return g.described(v, h)
@@ -189,6 +192,9 @@ func (g *graph) described(v, h int32) int32 {
 	}
 	return h
 }
+
+// governing are the verbs whose participle behind a body's name is the body's.
+var governing = words1(`base chair control establish found head headquarter lead own run`)
 
 // urged returns the object of clause h where what the infinitive v says is what
 // that is to do: "asked the council to help"; -1 otherwise.

@@ -179,7 +179,11 @@ func (f *finder) undergone(v, o int32) bool {
 func (f *finder) strays(v, i int32) bool {
 	d := f.d
 	o := d.Head[v]
-	if i < v || d.Dep[v] != doc.AclRelcl || o < 0 || d.Dep[o] != doc.Obj || d.Head[o] < 0 || d.Head[o] > o || !bearing[lower(d.Lemma[d.Head[o]])] || handing[lower(d.Lemma[v])] {
+	if i < v || d.Dep[v] != doc.AclRelcl || o < 0 || d.Dep[o] != doc.Obj || d.Head[o] < 0 || d.Head[o] > o || handing[lower(d.Lemma[v])] {
+		return false
+	}
+	w := lower(d.Lemma[d.Head[o]])
+	if !bearing[w] && !handing[w] && !placing[w] {
 		return false
 	}
 	switch f.caseWords(i) {
