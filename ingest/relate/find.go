@@ -120,6 +120,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 			return
 		}
 	}
+	if rel.Object >= 0 && p.predicate.Range&schema.Place != 0 && p.predicate.Range&schema.Person == 0 && f.anywhere(o) {
+		return
+	}
 	if f.torn(s) || f.unowned(s) || rel.Object >= 0 && (f.torn(o) || f.unowned(o)) {
 		return
 	}

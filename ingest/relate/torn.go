@@ -238,3 +238,9 @@ func (f *finder) apart(rel *doc.Relation) bool {
 	}
 	return comma && other && d.Dep[o.Head] != doc.Obl
 }
+
+// anywhere reports whether node i is a place of which a noun alone tells: "the region".
+func (f *finder) anywhere(i int32) bool {
+	m := f.mention[i]
+	return m >= 0 && f.typ(i)&schema.Place != 0 && !f.isNamed(i) && !strings.Contains(f.nameOf(m), " ")
+}
