@@ -200,6 +200,9 @@ func (f *finder) brings(c *clause, a *argument) bool {
 			}
 		}
 	}
+	if e := f.entity(a.at); e >= 0 && e == f.entity(c.subject) {
+		return false // "it won much, enabling it to buy them"
+	}
 	a.second = x
 	if object >= 0 {
 		a.whom, a.at = a.at, object

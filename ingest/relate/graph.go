@@ -408,9 +408,13 @@ func (g *graph) amounts(i int32) bool {
 // margins are the nouns that, counted, say by how much rather than by whom.
 var margins = words1(`vote point goal seat run shot stroke length place`)
 
-// means reports whether the bare noun i says with what something is done, where
-// somebody else is said to do it: "was sent by mail by Ann Lee".
+// means reports whether noun i says with what something is done: it is a word for
+// names, "known by its initials", or bare where somebody else is said to do it, "was
+// sent by mail by Ann Lee".
 func (g *graph) means(h, i int32) bool {
+	if g.common(i) && labelling[lower(g.d.Lemma[i])] {
+		return true
+	}
 	if !g.common(i) || g.d.Tag[i] != doc.NN || g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Amod|1<<doc.Nummod|1<<doc.Nmod) >= 0 {
 		return false
 	}
@@ -421,6 +425,9 @@ func (g *graph) means(h, i int32) bool {
 	}
 	return false
 }
+
+// labelling are the nouns by which, and not by whom, something is known or called.
+var labelling = words1(`abbreviation acronym alias initial initials name nickname pseudonym term title`)
 
 // undergoer returns what the subject of the passive h is: with an object of
 // its own, as in "she was given a medal", the recipient.

@@ -78,8 +78,8 @@ func (f *finder) unclear(c *clause, i int32) bool {
 	if rest == "" && lower(d.Word(x.First)) == "the" && f.cut(c, x.Head) {
 		return true
 	}
-	if n := x.Head + 1; int(n)+1 < d.Len() && d.Tag[n] == doc.TO && d.Tag[n+1] == doc.VB && !strings.Contains(label, " to ") && aims[lower(d.Lemma[x.Head])] {
-		return true // "efforts | to end the war"
+	if n := x.Head + 1; int(n)+1 < d.Len() && lower(d.Word(n)) == "to" && (d.Tag[n+1] == doc.VB || d.Tag[n+1] == doc.VBG) && !strings.Contains(label, " to ") && (aims[lower(d.Lemma[x.Head])] || lower(d.Lemma[x.Head]) == "commitment") {
+		return true // "efforts | to end the war", "commitment | to ending it"
 	}
 	head := lower(d.Word(x.Head))
 	if (pending[head] || unfinished[head] && f.child(x.Head, 1<<doc.Amod) < 0 && lower(d.Word(x.First)) == "the") && !completed(label) && f.child(x.Head, 1<<doc.NmodPoss|1<<doc.Compound) < 0 {

@@ -106,10 +106,10 @@ func (g *graph) nearest(a, b int32) int32 {
 	return last
 }
 
-// captioned reports whether noun i, which begins its sentence, and a colon say what
-// follows is by or of: "Photo: Ann Lee".
+// captioned reports whether the bare noun i and a colon say what follows is by or of:
+// "Photo: Ann Lee".
 func (g *graph) captioned(i int32) bool {
-	return i >= 0 && int(i)+1 < g.d.Len() && g.d.Word(i+1) == ":" && g.startsSentence(i) && !g.inName[i]
+	return i >= 0 && int(i)+1 < g.d.Len() && g.d.Word(i+1) == ":" && !g.inName[i] && g.child(i, 1<<doc.Det|1<<doc.NmodPoss|1<<doc.Nummod|1<<doc.Amod) < 0
 }
 
 // governed reports whether a preposition stands right before the name that i, an

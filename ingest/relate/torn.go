@@ -31,8 +31,14 @@ func (f *finder) torn(i int32) bool {
 	if _, two, ok := strings.Cut(label, " between "); ok && !strings.Contains(two, " and ") && !strings.HasSuffix(two, "s") {
 		return true // "border between Sark"
 	}
+	if n := x.Head + 1; int(n) < d.Len() && lower(d.Word(n)) == "for" && caring[lower(d.Lemma[x.Head])] && !strings.Contains(label, " for ") {
+		return true // "support | for the government"
+	}
 	return rest == "" && (empty[first] || f.shares(x.Head) || f.toldOf(x.Head) || f.halved(x.Head))
 }
+
+// caring are the nouns that mean little without whom or what they are for.
+var caring = words1(`admiration compassion concern contempt disdain disregard need preference regard respect responsibility support sympathy`)
 
 // empty are the nouns that by themselves say nothing of what is done.
 var empty = words1(`action conclusion manner whatnot`)
@@ -235,6 +241,9 @@ func (f *finder) apart(rel *doc.Relation) bool {
 		default:
 			other = true
 		}
+	}
+	if n := o.Last + 1; comma && o.First > s.Last && int(n) < d.Len() && d.Pos[n] == doc.CCONJ && (o.First > s.Last+2 || !schema.HasDemonym(d.Say(*o))) && !(int(n)+1 < d.Len() && !f.inName[n+1]) {
+		return true // "in Leeds, York, Hull and Bath"
 	}
 	return comma && other && d.Dep[o.Head] != doc.Obl
 }
