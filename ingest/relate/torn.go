@@ -242,10 +242,20 @@ func (f *finder) apart(rel *doc.Relation) bool {
 			other = true
 		}
 	}
-	if n := o.Last + 1; comma && o.First > s.Last && int(n) < d.Len() && d.Pos[n] == doc.CCONJ && (o.First > s.Last+2 || !schema.HasDemonym(d.Say(*o))) && !(int(n)+1 < d.Len() && !f.inName[n+1]) {
+	if comma && o.First > s.Last && (o.First > s.Last+2 || !schema.HasDemonym(d.Say(*o))) && f.listed(o.Last+1) {
 		return true // "in Leeds, York, Hull and Bath"
 	}
 	return comma && other && d.Dep[o.Head] != doc.Obl
+}
+
+// listed reports whether at token i, behind a place, a list of places goes on: "and
+// Bath", ", Hull and Bath", but not with the country of the last.
+func (f *finder) listed(i int32) bool {
+	d := f.d
+	if int(i)+1 >= d.Len() || !f.inName[i+1] || f.typ(f.node[i+1])&schema.Place == 0 {
+		return false
+	}
+	return d.Pos[i] == doc.CCONJ || d.Word(i) == "," && !schema.HasDemonym(d.Say(d.Mentions[f.mention[f.node[i+1]]]))
 }
 
 // anywhere reports whether node i is a place of which a noun alone tells: "the region".
