@@ -120,7 +120,7 @@ func (f *finder) emit(p *pattern, t *trail) {
 			return
 		}
 	}
-	if rel.Object >= 0 && p.predicate.Range&schema.Place != 0 && p.predicate.Range&schema.Person == 0 && f.anywhere(o) {
+	if rel.Object >= 0 && p.predicate.Range&schema.Place != 0 && p.predicate.Range&schema.Person == 0 && f.unplaced(o) {
 		return
 	}
 	if f.torn(s) || f.unowned(s) || rel.Object >= 0 && (f.torn(o) || f.unowned(o)) {

@@ -258,8 +258,8 @@ func (f *finder) listed(i int32) bool {
 	return d.Pos[i] == doc.CCONJ || d.Word(i) == "," && !schema.HasDemonym(d.Say(d.Mentions[f.mention[f.node[i+1]]]))
 }
 
-// anywhere reports whether node i is a place of which a noun alone tells: "the region".
-func (f *finder) anywhere(i int32) bool {
+// unplaced reports whether node i is a place of which a noun alone tells: "the region".
+func (f *finder) unplaced(i int32) bool {
 	m := f.mention[i]
 	return m >= 0 && f.typ(i)&schema.Place != 0 && !f.isNamed(i) && !strings.Contains(f.nameOf(m), " ")
 }
