@@ -1,14 +1,12 @@
 package postgres
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"strconv"
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/quad"
 
 	"kg/graph/store"
@@ -148,176 +146,6 @@ func (v *View) ask(ctx context.Context, qs ...query) error {
 	return v.s.explain(v.c.run(ctx, qs...))
 }
 
-// values makes sure that the values of ids are in the cache, and with them those that were read
-// lately.
-func (v *View) fetch(ctx context.Context, ids ...uint64) (map[uint64]quad.Value, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	out := make(map[uint64]quad.Value, len(ids))
-	var missing []uint64
-	for _, id := range ids {
-		if _, ok := out[id]; ok || id == 0 {
-			continue
-		}
-		val, ok := v.s.values.Get(id)
-		out[id] = val
-		if !ok {
-			missing = append(missing, id)
-		}
-	}
-	if len(missing) == 0 {
-		return out, nil
-	}
-	asked := map[uint64]bool{0: true}
-	for _, id := range missing {
-		asked[id] = true
-	}
-	for _, id := range v.pending {
-		if _, ok := v.s.values.Get(id); !ok && !asked[id] {
-			asked[id] = true
-			missing = append(missing, id)
-		}
-	}
-	v.pending = v.pending[:0]
-	err := v.ask(ctx, query{
-		sql: "SELECT id, term FROM kg_term WHERE id = ANY($1)", args: []arg{integers(missing)},
-		row: func(vals [][]byte) error {
-			id := getInt(vals[0])
-			val, err := store.ParseTerm(vals[1])
-			if err != nil {
-				return fmt.Errorf("postgres: node %d: %w", int64(id), err)
-			}
-			v.s.values.Put(id, val, 2*len(vals[1]))
-			if _, ok := out[id]; ok {
-				out[id] = val
-			}
-			return nil
-		}})
-	return out, err
-}
-
-// read notes ids that were read.
-func (v *View) read(ids []uint64) {
-	if len(v.pending) > maxPending {
-		v.pending = v.pending[:0]
-	}
-	v.pending = append(v.pending, ids...)
-}
-
-// has reports whether a term is a node.
-func (v *View) has(ctx context.Context, k key, term []byte) (bool, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if !v.live() {
-		if is, ok := v.exists[k.id]; ok {
-			return is, nil
-		}
-		if v.s.known.has(k, v.state) {
-			v.exists[k.id] = true
-			return true, nil
-		}
-	}
-	is := false
-	err := v.ask(ctx, query{
-		sql: "SELECT term FROM kg_term WHERE id = $1", args: []arg{integer(k.id)},
-		row: func(vals [][]byte) error {
-			is = bytes.Equal(vals[0], term)
-			return nil
-		}})
-	if err == nil && !v.live() {
-		v.exists[k.id] = is
-		if is {
-			v.s.known.add(k, v.state)
-		}
-	}
-	return is, err
-}
-
-// lives reports whether an id is a node.
-func (v *View) lives(ctx context.Context, id uint64) (bool, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if is, ok := v.exists[id]; ok {
-		return is, nil
-	}
-	is := false
-	err := v.ask(ctx, query{
-		sql: "SELECT 1 FROM kg_term WHERE id = $1", args: []arg{integer(id)},
-		row: func([][]byte) error {
-			is = true
-			return nil
-		}})
-	return is, err
-}
-
-// ValueOf implements graph.Namer: the node of a value, nil if no quad has it.
-func (v *View) ValueOf(val quad.Value) graph.Ref {
-	if val == nil {
-		return nil
-	}
-	k, term, err := v.s.hashOf(val)
-	if err != nil {
-		return nil
-	}
-	ok, err := v.has(context.Background(), k, term)
-	if err != nil {
-		v.fail(err)
-	}
-	if !ok {
-		return nil
-	}
-	return store.Node(k.id)
-}
-
-// NameOf implements graph.Namer: the value of a node, nil if there is none.
-func (v *View) NameOf(ref graph.Ref) quad.Value {
-	switch ref := ref.(type) {
-	case store.Node:
-		got, err := v.fetch(context.Background(), uint64(ref))
-		if err != nil {
-			v.fail(err)
-		}
-		return got[uint64(ref)]
-	case graph.PreFetchedValue:
-		return ref.NameOf()
-	}
-	return nil
-}
-
-// ValuesOf implements graph.BatchQuadStore.
-func (v *View) ValuesOf(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
-	var ids []uint64
-	for _, ref := range refs {
-		if n, ok := ref.(store.Node); ok {
-			ids = append(ids, uint64(n))
-		}
-	}
-	got, err := v.fetch(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]quad.Value, len(refs))
-	for i, ref := range refs {
-		if n, ok := ref.(store.Node); ok {
-			out[i] = got[uint64(n)]
-		} else {
-			out[i] = v.NameOf(ref)
-		}
-	}
-	return out, nil
-}
-
-// RefsOf implements graph.BatchQuadStore; a value that no quad has is an error.
-func (v *View) RefsOf(ctx context.Context, vals []quad.Value) ([]graph.Ref, error) {
-	out := make([]graph.Ref, len(vals))
-	for i, val := range vals {
-		if out[i] = v.ValueOf(val); out[i] == nil {
-			return nil, errors.Join(v.Err(), fmt.Errorf("postgres: not found: %v", val))
-		}
-	}
-	return out, nil
-}
-
 // Quad implements graph.QuadIndexer.
 func (v *View) Quad(ref graph.Ref) quad.Quad {
 	r, ok := ref.(store.Quad)
@@ -389,58 +217,6 @@ func (v *View) QuadsAllIterator() graph.Iterator { return store.Legacy(&join{v: 
 // NodesAllIterator implements graph.QuadStore.
 func (v *View) NodesAllIterator() graph.Iterator { return store.Legacy(&nodes{v: v}) }
 
-// counters reads the row of kg_store.
-func (v *View) counters(ctx context.Context) (st state, err error) {
-	if !v.live() {
-		return v.state, v.Err()
-	}
-	err = v.run(ctx, v.s.stateQuery(&st, ""))
-	return st, err
-}
-
-// Stats implements graph.QuadStore; the numbers are always exact.
-func (v *View) Stats(ctx context.Context, exact bool) (graph.Stats, error) {
-	st, err := v.counters(ctx)
-	return graph.Stats{
-		Nodes: graph.Size{Size: int64(st.nodes), Exact: true},
-		Quads: graph.Size{Size: int64(st.quads), Exact: true},
-	}, err
-}
-
-// sizeLimit is how many quads are counted before a size becomes an estimate.
-const sizeLimit = 512
-
-// size is how many quads a table of a plan has: exact for all, and up to sizeLimit.
-func (v *View) size(ctx context.Context, t *table) (graph.Size, error) {
-	if t.free() {
-		st, err := v.counters(ctx)
-		return graph.Size{Size: int64(st.quads), Exact: true}, err
-	}
-	cond := t.where("a")
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	n, ok := v.sizes[cond]
-	if !ok || v.live() {
-		err := v.ask(ctx, query{
-			sql:  "SELECT count(*) FROM (SELECT 1 FROM kg_quad a WHERE " + cond + " LIMIT " + strconv.Itoa(sizeLimit) + ") x",
-			once: true,
-			row: func(vals [][]byte) error {
-				n = int(getInt(vals[0]))
-				return nil
-			}})
-		if err != nil {
-			return graph.Size{}, err
-		}
-		if !v.live() {
-			v.sizes[cond] = n
-		}
-	}
-	if n < sizeLimit {
-		return graph.Size{Size: int64(n), Exact: true}, nil
-	}
-	return graph.Size{Size: sizeLimit * 16}, nil
-}
-
 // ApplyDeltas refuses.
 func (v *View) ApplyDeltas([]graph.Delta, graph.IgnoreOpts) error { return store.ErrReadOnly }
 
@@ -457,3 +233,5 @@ func (v *View) Meta(ctx context.Context, name string) (out []byte, err error) {
 		}})
 	return out, err
 }
+
+func nothing() graph.Iterator { return iterator.NewNull() }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -155,3 +156,5 @@ var comparer = func() *pebble.Comparer {
 func be64(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+func damagedKey(k []byte) error { return fmt.Errorf("store: damaged: a key %.30q", k) }

@@ -30,15 +30,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/bloom"
-	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -106,9 +102,6 @@ type Store struct {
 // latest is the view of a store that moves with it.
 type latest = View
 
-// state is the store's counters, kept under one key.
-type state struct{ next, nodes, quads uint64 }
-
 var (
 	_ graph.QuadStore  = (*Store)(nil)
 	_ graph.BulkLoader = (*Store)(nil)
@@ -167,174 +160,12 @@ func open(path string, o *Options, reading bool) (*Store, error) {
 	return s, nil
 }
 
-func orElse(n, def int64) int64 {
-	if n > 0 {
-		return n
-	}
-	return def
-}
-
 func newStore(path string, fs vfs.FS, o *Options) *Store {
 	return &Store{
 		path: path, fs: fs, down: make(chan struct{}), runQuads: 1 << 17, termBytes: 48 << 20, release: func() {},
 		cache:  NewValueCache(orElse(o.Values, 16<<20) / 2),
 		known:  newTermCache(orElse(o.Values, 16<<20) / 2),
 		counts: make(map[uint64]uint64),
-	}
-}
-
-func (s *Store) open(version int, cacheSize int64) error {
-	dir := s.fs.PathJoin(s.path, dataDir)
-	asWriter := func(*pebble.Options) {}
-	if s.readOnly {
-		err := pebble.ErrDBDoesNotExist // or its log is to be put in order
-		if s.logged(dir) <= smallLog {
-			err = s.openDB(dir, cacheSize, asReader)
-		}
-		if !errors.Is(err, pebble.ErrDBDoesNotExist) { // who made the store may have died before it had anything
-			return err
-		}
-		if err := s.openDB(dir, cacheSize, asWriter); err != nil {
-			return err
-		}
-		s.latest.drop()
-		if err := s.db.Close(); err != nil {
-			return err
-		}
-		return s.openDB(dir, cacheSize, asReader)
-	}
-	if version < formatVersion {
-		if err := writeFormat(s.fs, s.path); err != nil {
-			return err
-		}
-	}
-	if err := s.fs.RemoveAll(s.fs.PathJoin(s.path, loadDir)); err != nil {
-		return err
-	}
-	return s.openDB(dir, cacheSize, asWriter)
-}
-
-// Opening a store for writing syncs half a dozen files. A reader leaves them as they lie; only a
-// log larger than smallLog, which each reader would have to read through, it has put in order.
-const smallLog = 1 << 20
-
-// asReader makes pebble's options those of a reader, who reads little.
-func asReader(o *pebble.Options) {
-	o.ReadOnly = true
-	o.DisableTableStats = true
-}
-
-// logged is how many bytes wait in the log of pebble's folder.
-func (s *Store) logged(dir string) (n int64) {
-	names, err := s.fs.List(dir)
-	if err != nil {
-		return smallLog + 1 // pebble will say what is wrong
-	}
-	for _, name := range names {
-		if info, err := s.fs.Stat(s.fs.PathJoin(dir, name)); err == nil && strings.HasSuffix(name, ".log") {
-			n += info.Size()
-		}
-	}
-	return n
-}
-
-func (s *Store) openDB(dir string, cacheSize int64, adjust func(*pebble.Options)) error {
-	cache := pebble.NewCache(cacheSize)
-	defer cache.Unref()
-	o := dbOptions(disk{s.fs, s}, cache)
-	o.Logger = logger{s}
-	o.EventListener = &pebble.EventListener{BackgroundError: func(err error) { s.fail(err) }}
-	adjust(o)
-	db, err := pebble.Open(dir, o)
-	if err != nil {
-		return err
-	}
-	s.db, s.data = db, dir
-	s.latest = &View{s: s, r: db, version: &s.version}
-	s.state, err = s.latest.state()
-	if err != nil {
-		db.Close()
-	}
-	return err
-}
-
-// dbOptions are pebble's options for the store and for what is loaded into it.
-func dbOptions(fs vfs.FS, cache *pebble.Cache) *pebble.Options {
-	o := &pebble.Options{
-		FS:                          fs,
-		Cache:                       cache,
-		Comparer:                    comparer,
-		FormatMajorVersion:          pebble.FormatTableFormatV6,
-		MemTableSize:                16 << 20,
-		MemTableStopWritesThreshold: 4,
-		L0CompactionThreshold:       4,
-		L0StopWritesThreshold:       24,
-		LBaseMaxBytes:               64 << 20,
-		MaxOpenFiles:                500,
-		BytesPerSync:                1 << 20,
-		WALBytesPerSync:             0,
-	}
-	// a checkpoint of pebble v2.1.4 forgets tables that wait among the memory tables
-	o.Experimental.DisableIngestAsFlushable = func() bool { return true }
-	o.CompactionConcurrencyRange = func() (int, int) { return 1, 2 }
-	o.Levels[0] = pebble.LevelOptions{
-		BlockSize:    16 << 10,
-		FilterPolicy: bloom.FilterPolicy(10),
-		Compression:  func() *sstable.CompressionProfile { return sstable.SnappyCompression },
-	}
-	return o
-}
-
-// logger keeps pebble quiet, and turns its fatal errors into the failure of the store: the
-// goroutine that met one ends (pebble cannot go on), everybody else is refused.
-type logger struct{ s *Store }
-
-func (logger) Infof(string, ...any)  {}
-func (logger) Errorf(string, ...any) {}
-func (l logger) Fatalf(format string, args ...any) {
-	l.s.fail(fmt.Errorf(format, args...))
-	runtime.Goexit()
-}
-
-// fail puts the store out of use; the first cause is kept.
-func (s *Store) fail(err error) {
-	err = fmt.Errorf("store: the disk failed, open the store again: %w", err)
-	if s.failed.CompareAndSwap(nil, &err) {
-		close(s.down)
-	}
-}
-
-// err is why the store cannot be used, or nil.
-func (s *Store) err() error {
-	if e := s.failed.Load(); e != nil {
-		return *e
-	}
-	if s.closed.Load() {
-		return ErrClosed
-	}
-	return nil
-}
-
-// guard runs f, which calls pebble, and returns when it does or when the store fails: f may then
-// be parked for ever. A panic over damaged files comes back as an error.
-func (s *Store) guard(f func() error) error {
-	done := make(chan error, 1)
-	go func() {
-		err := errAbandoned
-		defer func() {
-			if r := recover(); r != nil {
-				s.fail(fmt.Errorf("%v", r))
-				err = s.err()
-			}
-			done <- err
-		}()
-		err = f()
-	}()
-	select {
-	case err := <-done:
-		return err
-	case <-s.down:
-		return s.err()
 	}
 }
 
@@ -382,4 +213,11 @@ func (s *Store) Close() error {
 	case <-time.After(100 * time.Millisecond):
 	}
 	return *s.failed.Load()
+}
+
+func orElse(n, def int64) int64 {
+	if n > 0 {
+		return n
+	}
+	return def
 }
