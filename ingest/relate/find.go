@@ -66,6 +66,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 	f.nationalities()
 	f.bodies()
 	f.nicknames()
+	f.called()
 	f.parties()
 	f.scores()
 	f.besides()

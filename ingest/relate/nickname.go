@@ -21,13 +21,10 @@ func (f *finder) nicknames() {
 		switch {
 		case m.Type&schema.Person != 0:
 			first, last := int32(-1), int32(-1)
-			for i := m.First + 1; i < m.Last; i++ {
-				if !quote(d.Word(i)) {
-					continue
-				}
-				if first < 0 {
+			for i := m.First + 1; i <= m.Last; i++ {
+				if first < 0 && quote(d.Word(i)) {
 					first = i + 1
-				} else {
+				} else if first >= 0 && closes(d.Word(i), d.Word(first-1)) {
 					last = i - 1
 					break
 				}
@@ -38,7 +35,7 @@ func (f *finder) nicknames() {
 		case m.Type&schema.Organization != 0 && m.First == m.Last && int(k) < len(d.Entity):
 			e := d.Entity[k]
 			x := &d.Entities[e]
-			if w := d.Word(m.First); !done[e] && x.Named && initials(w, x.Name) {
+			if w := d.Word(m.First); !done[e] && x.Named && (initials(w, x.Name) || initials(w, x.Name[strings.IndexByte(x.Name, ' ')+1:])) {
 				done[e] = true
 				f.otherName(int32(k), w, m.First, "alias/letters")
 			}
@@ -52,6 +49,15 @@ func (f *finder) otherName(m int32, name string, at int32, rule string) {
 		Subject: m, Predicate: "alias", Object: -1, Trigger: at, Passing: true, Rule: rule, Score: 0.95,
 		First: f.d.Mentions[m].First, Last: f.d.Mentions[m].Last, Literal: schema.Term{Value: name, Type: schema.Text},
 	})
+}
+
+// closes reports whether w closes what the quotation mark open opens.
+func closes(w, open string) bool {
+	switch open {
+	case "'", "‘", "’":
+		return w == "'" || w == "’"
+	}
+	return quote(w) && w != "'" && w != "’" && w != "‘"
 }
 
 func quote(w string) bool {

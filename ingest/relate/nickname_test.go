@@ -19,3 +19,11 @@ func TestInitials(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginnings(t *testing.T) {
+	for word, want := range map[string]bool{"Artra": true, "Alfort": true, "Rurtra": true, "Alpha": false, "Tra": true, "al": false, "ART": true} {
+		if have := beginnings(word, "Alliance for Rural Transport"); have != want {
+			t.Errorf("%s: %t, want %t", word, have, want)
+		}
+	}
+}
