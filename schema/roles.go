@@ -31,12 +31,14 @@ var roles = []*Predicate{
 			"Olga Stern, a Democrat, smiled. => Olga Stern | Democratic Party",
 			"Rita Gomez, a spokeswoman for the Harbour Party, declined. => Rita Gomez | Harbour Party",
 			"The Northern High Court freed Karl Munro. Judge Ann Osei said the law was clear. => Ann Osei | Northern High Court",
+			"The Senate met on Monday. Senator Ann Osei said no. => Ann Osei | Senate",
 		},
 		No: []string{
 			"Lena Ortiz criticized the Harbour Party.",
 			"Tom Reed watched the Coastal Rowing Club lose.",
 			"Mira Patel, a spokeswoman for the Harbour Council, declined.",
 			"The Northern High Court asked the Valley High Court. Judge Ann Osei smiled.",
+			"The European Parliament voted. Lawmaker Ann Osei smiled.",
 		},
 	},
 	{

@@ -10,13 +10,21 @@ import (
 // A bench is a kind of body whose offices say that one belongs to it.
 type bench struct {
 	offices   map[string]bool // their last words
-	bodies    map[string]bool // the nouns of the bodies' names
+	bodies    string          // the nouns that the bodies' names have, or the words that they hold
 	predicate string
+	besides   bool // whether its members are in parties and the like too
 }
 
+// levels are the words that tell of which of two bodies of a kind an office is.
+var levels = words1(`district state federal european provincial`)
+
 var benches = []bench{
-	{words1(`judge justice magistrate`), words1(`court tribunal`), "member_of"},
-	{words1(`inspector detective constable sergeant superintendent insp. const. det. sgt. supt. insp sgt supt const det trooper`), words1(`police constabulary`), "employer"},
+	{words1(`judge justice magistrate`), `court,tribunal`, "member_of", false},
+	{words1(`senator sen. sen`), `senate`, "member_of", true},
+	{words1(`mp lawmaker legislator parliamentarian backbencher`), `parliament,house of commons,house of representatives,national assembly,legislative assembly,senedd,knesset,bundestag`, "member_of", true},
+	{words1(`rep. representative congressman congresswoman`), `house of representatives`, "member_of", true},
+	{words1(`councillor councilor councilman councilwoman cllr coun. member`), `city council,town council,county council,district council,borough council,shire council,regional council,municipal council`, "member_of", true},
+	{words1(`inspector detective constable sergeant superintendent insp. const. det. sgt. supt. insp sgt supt const det trooper`), `police,constabulary`, "employer", false},
 }
 
 // sits adds of what court or police those are who are named with an office of
@@ -35,7 +43,11 @@ func (f *finder) sit(b *bench, body int32) {
 	d := f.d
 	seated := map[int32]bool{}
 	for k := range d.Relations {
-		switch r := &d.Relations[k]; r.Predicate {
+		r := &d.Relations[k]
+		if b.besides && !(r.Object >= 0 && f.entityOf(r.Object) == d.Entity[body]) {
+			continue
+		}
+		switch r.Predicate {
 		case "member_of", "employer":
 			seated[f.entityOf(r.Subject)] = true
 		case "leader":
@@ -49,7 +61,8 @@ func (f *finder) sit(b *bench, body int32) {
 		r := d.Relations[k]
 		words := strings.Fields(lower(r.Literal.Value))
 		if r.Predicate != "position_held" || r.Status != schema.Asserted || len(words) == 0 || !b.offices[words[len(words)-1]] ||
-			words[0] == "chief" || slices.Contains(words, "district") && !strings.Contains(name, "district") {
+			words[0] == "chief" || slices.ContainsFunc(words, func(w string) bool { return levels[w] && !strings.Contains(name, w) }) ||
+			words[len(words)-1] == "member" && !slices.Contains(words, "council") {
 			continue
 		}
 		if e := f.entityOf(r.Subject); seated[e] || e < 0 || !d.Entities[e].Named {
@@ -61,14 +74,14 @@ func (f *finder) sit(b *bench, body int32) {
 	}
 }
 
-// soleBody returns a mention of the body that the article names whose noun is one of
-// nouns, -1 if it names none or several.
-func (f *finder) soleBody(nouns map[string]bool) int32 {
+// soleBody returns a mention of the one body of the kind that the article names,
+// -1 if it names none or several.
+func (f *finder) soleBody(kind string) int32 {
 	d := f.d
 	found := int32(-1)
 	for m, e := range d.Entity {
 		x := &d.Entities[e]
-		if !x.Named || x.Type&schema.Organization == 0 || !nouns[chief(x.Name)] {
+		if !x.Named || x.Type&schema.Organization == 0 || !isKind(x.Name, kind) {
 			continue
 		}
 		if found >= 0 && d.Entity[found] != e {
@@ -79,6 +92,18 @@ func (f *finder) soleBody(nouns map[string]bool) int32 {
 		}
 	}
 	return found
+}
+
+// isKind reports whether the noun of a body's name is in kind, or words of the name
+// are.
+func isKind(name, kind string) bool {
+	noun := chief(name)
+	for k := range strings.SplitSeq(kind, ",") {
+		if k == noun || strings.Contains(k, " ") && strings.Contains(lower(name), k) {
+			return !strings.Contains(lower(name), " committee") && (k != "parliament" || !strings.HasPrefix(lower(name), "european"))
+		}
+	}
+	return false
 }
 
 // chief returns the noun of a body's name, small: "Court of Appeal", "Leeds Crown
