@@ -49,21 +49,23 @@ func (w *walker) pronoun(t turn, pronouns ...string) bool {
 }
 
 // ledUp gives what follows "Ann Lee said:" without quotation marks to whom it
-// names: the rest of the paragraph or, where that ends there, the next one; and
-// what follows up to a paragraph in which somebody else speaks or the speaker is
-// spoken of.
+// names: the rest of the paragraph or, where that ends there, the next one; and,
+// where a verb of saying or a mere name leads up to it, what follows up to a
+// paragraph in which somebody else speaks or the speaker is spoken of.
 func (w *walker) ledUp(turns []turn, said []speaking) {
 	for k, t := range turns {
 		for s := t.first; s < t.end; s++ {
-			if by := said[s]; by.by < 0 || w.direct[s].by != none || !w.opens(s, by.cue, s+1 == t.end) {
+			by := said[s]
+			if by.by < 0 || w.direct[s].by != none || !w.opens(s, by.cue, s+1 == t.end) {
 				continue
 			}
 			for x := s + 1; x < t.end; x++ {
 				w.direct[x] = said[s]
 			}
+			loose := by.cue >= 0 && w.d.Word(by.cue) == ":" && w.holdsClause(w.d.Sentences[s].First, by.cue)
 			for n, next := range turns[k+1:] {
 				first := w.d.Sentences[next.first].First
-				if next.first > turns[k+n].end || w.inQuote[first] >= 0 || (n > 0 || s+1 < t.end) && w.another(next, said, said[s].by) ||
+				if n > 0 && loose || next.first > turns[k+n].end || w.inQuote[first] >= 0 || (n > 0 || s+1 < t.end) && w.another(next, said, said[s].by) ||
 					s+1 < t.end && !w.pronoun(next, "i", "me", "my", "we", "us", "our") {
 					break
 				}

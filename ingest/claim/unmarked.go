@@ -57,11 +57,11 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 		for t := s; t < end; t++ {
 			p := w.persons(d.Sentences[t])
 			person = max(person, p)
-			if p > 0 && said[t].by != none && said[t].direct && here.by == none {
+			if p > 0 && said[t].by != none && said[t].direct && here.by == none && w.saysI(t, said[t]) {
 				here = said[t]
 			}
 		}
-		if person == 2 || person == 1 && (silence < 2 || here.by != none) {
+		if person == 2 && silence < 4 || person == 1 && silence < 2 || person > 0 && here.by != none {
 			by := here
 			if by.by == none {
 				by = last
@@ -87,6 +87,40 @@ func (w *walker) unmarked(said []speaking, para []int32) {
 		}
 		s = end
 	}
+}
+
+// saysI reports whether the first person stands in what the clause of saying said of
+// sentence t tells, and is not whom it tells it: "it reminds me".
+func (w *walker) saysI(t int, said speaking) bool {
+	d := w.d
+	for i := d.Sentences[t].First; i < d.Sentences[t].End; i++ {
+		if d.Pos[i] != doc.PRON || w.persons(doc.Span{First: i, End: i + 1}) == 0 {
+			continue
+		}
+		for _, s := range w.sited[t] {
+			if s.verb == said.cue && (i >= s.told.First && i < s.told.End || i >= s.rest.First && i < s.rest.End) {
+				return true
+			}
+		}
+		for x, n := i, 0; x >= 0 && n < 40; x, n = d.Head[x], n+1 {
+			switch dep := d.Dep[x]; {
+			case d.Head[x] == said.cue && said.cue >= 0:
+				if dep == doc.Ccomp || dep == doc.Parataxis || dep == doc.Xcomp {
+					return true
+				}
+			case x == said.cue:
+				n = 40
+			}
+		}
+		if h := said.cue; h >= 0 && d.Dep[h] == doc.Parataxis && d.Head[h] >= 0 { // "I left, said Ann"
+			for x, n := i, 0; x >= 0 && x != h && n < 40; x, n = d.Head[x], n+1 {
+				if x == d.Head[h] {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // voiced reports whether a clause of sentence s names somebody who says
