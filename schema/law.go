@@ -129,7 +129,7 @@ var law = []*Predicate{
 		Doc:    "held, jailed, imprisoned, kidnapped by",
 		Domain: Person, Range: Organization | Place | Person | Facility,
 		Patterns: []string{
-			"O <agent [detain|hold|jail|imprison|kidnap|abduct|intern|incarcerate|lock_up|take_hostage|capture|keep|hostage|confine|remand] !{>xcomp [accountable|responsible|liable]} >patient S",
+			"O <agent [detain|hold|jail|imprison|kidnap|abduct|intern|incarcerate|lock_up|take_hostage|capture|keep|hostage|confine|remand] !{>xcomp} >patient S",
 			"S <of|poss [detention|imprisonment|captivity|jailing|abduction|kidnapping|incarceration] >by|in O",
 			"O <agent [hold|keep|take] {>obj|xcomp|advmod [hostage|captive|prisoner]} >patient S",
 			"O <agent [take] {>into [custody]} >patient S",

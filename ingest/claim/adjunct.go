@@ -216,8 +216,11 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	}
 	if t, ok := tellings[l]; ok && t.object && v.Status != schema.Negated {
 		if _, word := nouns[w.lemma(c)]; !word && w.d.Pos[c] != doc.PRON && w.d.Pos[c] != doc.PROPN {
-			if l == "accuse" || l == "cite" || l == "quote" || l == "deny" && w.passive(i) {
-				return v // "was denied a visa"
+			if l == "accuse" || l == "cite" || l == "quote" {
+				return v
+			}
+			if l == "deny" && (w.passive(i) || grants[w.lemma(c)] || w.gives(i)) {
+				return with(v, schema.Possible, i) // "was denied a visa", "denied the request"
 			}
 			return w.tells(i, t.stance, v)
 		}
@@ -249,6 +252,16 @@ func (w *walker) object(i, c int32, v, base doc.View) doc.View {
 	return v
 }
 
+// gives reports whether verb i has somebody whom it gives something, or denies it.
+func (w *walker) gives(i int32) bool {
+	for c := w.child[i]; c >= 0; c = w.next[c] {
+		if w.d.Dep[c] == doc.Iobj {
+			return true
+		}
+	}
+	return false
+}
+
 // oblique returns the view of the prepositional phrase c of i.
 func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 	l := w.lemma(i)
@@ -262,6 +275,8 @@ func (w *walker) oblique(i, c int32, v, base doc.View) doc.View {
 		return with(v, schema.Possible, i)
 	case p == "without":
 		return with(base, schema.Negated, c)
+	case (p == "as" || p == "among") && ok && v.Status == schema.Negated && w.passive(i) && !w.agent(i):
+		return v // "cannot be described as"
 	case (p == "as" || p == "among") && ok && !t.fact && l != "report" && !casual[l]:
 		if t.stance == schema.Denies {
 			return w.tells(i, schema.Says, v) // "dismissed them as thieves"

@@ -218,7 +218,7 @@ func (w *walker) thingly(m int32) bool {
 // its own.
 func (w *walker) mute(m int32) bool {
 	x := w.d.Mentions[m]
-	return x.Form == doc.Nominal && x.Type == schema.Thing && !documents[w.lemma(x.Head)] && !w.wording(x.Head) && w.d.Tag[x.Head] != doc.NNP
+	return x.Form == doc.Nominal && x.Type&(schema.Person|schema.Organization|schema.Place|schema.Facility|schema.Work) == 0 && !documents[w.lemma(x.Head)] && !w.wording(x.Head) && w.d.Tag[x.Head] != doc.NNP
 }
 
 // author reports whether mention m is the "I" or "we" of whoever wrote the

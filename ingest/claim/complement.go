@@ -18,9 +18,9 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 	switch {
 	case w.byWhom(i), ok && w.done(i) && !addressing[l] && !w.marked(c, "that"):
 		return v
-	case remarks[l] && v.Status == schema.Possible && w.passive(i) && !w.agent(i) && (w.has(i, "should") || w.has(i, "must")):
+	case remarks[l] && (v.Status == schema.Possible && w.passive(i) && !w.agent(i) && (w.has(i, "should") || w.has(i, "must")) || w.order(i)):
 		w.vouched = append(w.vouched, i)
-		return settled(v, v) // "it should be noted that"
+		return settled(v, v) // "it should be noted that", "note that"
 	case l == "give" && w.has(i, "evidence"):
 		return w.told(v, w.source(i), schema.Says, i)
 	case whether && settling[l]: // "to determine whether": nobody says yes or no
@@ -53,6 +53,10 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		case "clear", "plain":
 			if s := w.subject(i); s >= 0 && w.clausal(i) && w.speaker(s) {
 				return w.told(v, w.source(i), schema.Says, i)
+			}
+			if v.Status == schema.Negated {
+				v.Status, v.Cue = schema.Possible, i // "it is not clear that"
+				return v
 			}
 		case "confident", "sure", "certain", "convinced", "aware", "hopeful", "optimistic", "afraid", "worried", "concerned", "adamant", "sceptical", "skeptical":
 			if w.clausal(i) && w.subject(i) >= 0 {
@@ -103,6 +107,12 @@ func (w *walker) complement(i, c int32, v doc.View) doc.View {
 		return clear(v, i, open)
 	}
 	return clear(v, i, open)
+}
+
+// order reports whether the verb i gives an order: "note that".
+func (w *walker) order(i int32) bool {
+	d := w.d
+	return d.Tag[i] == doc.VB && (d.Head[i] < 0 || d.Dep[i] == doc.Ccomp) && !w.finite(i) && !w.marked(i, "to")
 }
 
 // undertakes reports whether clause c is what the subject of i is doing or will do

@@ -211,6 +211,9 @@ var duties = words(`
 // habits are the adverbs of what is done now and then.
 var habits = words(`sometimes occasionally often usually frequently typically generally normally invariably`)
 
+// grants are the nouns of what is refused, not disputed, where it is denied.
+var grants = words(`access right request entry visa permission bail application appeal motion petition bid leave permit asylum`)
+
 // senses are the verbs of what one does who can do it.
 var senses = words(`see hear feel smell remember recall`)
 

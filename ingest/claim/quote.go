@@ -110,7 +110,10 @@ func (w *walker) leadsUp(s int) bool {
 // speaking returns who speaks by the words of the sentence.
 func (w *walker) speaking(span doc.Span, sites []site) speaking {
 	d := w.d
-	best := speaking{by: none}
+	best, quoted := speaking{by: none}, false
+	for i := span.First; i < span.End && !quoted; i++ {
+		quoted = w.inQuote[i] >= 0
+	}
 	for _, s := range sites {
 		if s.tail && s.by != doc.Unnamed {
 			return speaking{by: s.by, cue: s.verb, direct: true}
@@ -149,7 +152,7 @@ func (w *walker) speaking(span doc.Span, sites []site) speaking {
 			direct = false
 		}
 		by := w.source(i)
-		if by == doc.Unnamed || !w.speaks(by) || idle[w.lemma(i)] && !(direct && content) {
+		if by == doc.Unnamed || !w.speaks(by) || !quoted && w.mute(by) || idle[w.lemma(i)] && !(direct && content) {
 			continue
 		}
 		if best.by == none || direct && !best.direct {

@@ -274,7 +274,7 @@ func (w *walker) reports(c, i int32) bool {
 	d := w.d
 	l := w.lemma(c)
 	t, ok := tellings[l]
-	if !ok || t.fact {
+	if !ok || t.fact || w.inQuote[c] >= 0 && w.inQuote[c] != w.inQuote[i] {
 		return false
 	}
 	switch d.Dep[c] {

@@ -76,6 +76,9 @@ func (w *walker) tail(v int32, span doc.Span) (site, bool) {
 		if at < span.End && (d.Word(at) == "retired" || past[w.lemma(at)]) {
 			at++ // "said retired Colonel Dong"
 		}
+		for n := 0; n < 3 && at+1 < span.End && w.starts(at, span.End) < 0 && d.Pos[at] == doc.PROPN; n++ {
+			at++ // "said Lt. Col. Dong"
+		}
 		if m := w.starts(at, span.End); m >= 0 && !w.addressed(v, m) { // "said Dong"
 			e := d.Mentions[m].Last + 1
 			said := e // where what follows the speaker shows whether he is one
