@@ -165,7 +165,7 @@ func (f *finder) deed(v int32) string {
 		return key
 	}
 	for _, j := range f.children(v) {
-		if w := lower(d.Word(j)); d.Dep[j] == doc.Advmod && j > v && directions[w] && len(f.children(j)) == 0 {
+		if w := lower(d.Word(j)); d.Dep[j] == doc.Advmod && j > v && directions[w] && len(f.children(j)) == 0 && !(int(j)+1 < d.Len() && d.Tag[j+1] == doc.VBG) {
 			return lemma + "_" + w
 		}
 	}

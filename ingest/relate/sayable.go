@@ -75,7 +75,7 @@ func (f *finder) unclear(c *clause, i int32) bool {
 	if f.points(x) && f.once(m) && !completed(rest) {
 		return true
 	}
-	if rest == "" && lower(d.Word(x.First)) == "the" && f.cut(c, x.Head) {
+	if lower(d.Word(x.First)) == "the" && (rest == "" && f.cut(c, x.Head) || !completed(label) && f.contact(c, x.Head)) {
 		return true
 	}
 	if n := x.Head + 1; int(n)+1 < d.Len() && lower(d.Word(n)) == "to" && (d.Tag[n+1] == doc.VB || d.Tag[n+1] == doc.VBG) && !strings.Contains(label, " to ") && (aims[lower(d.Lemma[x.Head])] || lower(d.Lemma[x.Head]) == "commitment") {
@@ -101,6 +101,25 @@ func (f *finder) cut(c *clause, i int32) bool {
 			n++ // "the manner in which"
 		}
 		if d.Word(i+1) != "," && (relativizer(d, n) || n == i+1 && (d.Tag[n] == doc.PRP || n == j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// contact reports whether a relative clause without a pronoun, other than c, follows
+// noun i: "the insects | ants eat".
+func (f *finder) contact(c *clause, i int32) bool {
+	d := f.d
+	n := i + 1
+	if int(n) >= d.Len() || d.Pos[n] == doc.PUNCT || relativizer(d, n) {
+		return false
+	}
+	for _, j := range f.children(i) {
+		if d.Dep[j] != doc.AclRelcl || j == c.verb || f.under(c.verb, j) {
+			continue
+		}
+		if s := f.child(j, subjects); s > i && f.under(n, s) {
 			return true
 		}
 	}
