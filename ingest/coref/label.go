@@ -378,8 +378,8 @@ func (r *run) plain(c, limit int32) int32 {
 	for hi > c && (d.Pos[hi] == doc.PUNCT && !closes(d, t.lo[c], hi) || d.Pos[hi] == doc.CCONJ) {
 		hi--
 	}
-	if hi > limit {
-		return -1
+	if hi > limit || (d.Tag[hi] == doc.VB || d.Tag[hi] == doc.VBG) && int(hi)+1 < d.Len() && d.Pos[hi+1] == doc.DET {
+		return -1 // "to name | a minister"
 	}
 	for i := c; i <= hi; i++ {
 		if r.finite(i) || d.Dep[i] == doc.Appos && d.Pos[t.lo[i]] == doc.PUNCT || r.parts(i) {

@@ -107,6 +107,9 @@ func (f *finder) emit(p *pattern, t *trail) {
 		Status:    p.status,
 	}
 	if p.told {
+		if w := f.child(o, 1<<doc.Amod); w >= 0 && lower(f.d.Word(w)) == "same" {
+			return // as what?
+		}
 		if f.clouded(rel.Trigger, s) {
 			return
 		}

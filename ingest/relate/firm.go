@@ -116,6 +116,9 @@ func (f *finder) own(c *clause) bool {
 // vague reports whether node i is a word for nothing in particular:
 // "something".
 func (f *finder) vague(i int32) bool {
+	if m := f.mention[i]; f.d.Pos[i] == doc.PRON && m >= 0 && !f.isNamed(i) && vagueWords[lower(f.nameOf(m))] {
+		return true // "people … they"
+	}
 	return vagueWords[lower(f.d.Lemma[i])] && !f.inName[i] && f.child(i, 1<<doc.Nummod|1<<doc.Amod|1<<doc.Nmod|1<<doc.Compound|1<<doc.Acl) < 0
 }
 

@@ -30,6 +30,9 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if d.Pos[v] == doc.NOUN && f.child(v, 1<<doc.Nummod) >= 0 || lower(d.Lemma[v]) == "not" {
 		return true // "is a 20 minute walk from", "noting"
 	}
+	if n := f.behind(c.subject); c.subject > v && !c.passive && n >= 0 && d.Tag[n] == doc.VBG && d.Tag[v] == doc.VBN {
+		return true // "was helped by rebels reaching a truce"
+	}
 	if f.compounded(a.at) {
 		return true
 	}

@@ -31,6 +31,9 @@ func (f *finder) torn(i int32) bool {
 	if _, two, ok := strings.Cut(label, " between "); ok && !strings.Contains(two, " and ") && !strings.HasSuffix(two, "s") {
 		return true // "border between Sark"
 	}
+	if n := x.Head + 1; rest == "" && int(n) < d.Len() && (lower(d.Word(n)) == "towards" || lower(d.Word(n)) == "toward") {
+		return true // "progress | towards peace"
+	}
 	if n := x.Head + 1; int(n) < d.Len() && lower(d.Word(n)) == "for" && caring[lower(d.Lemma[x.Head])] && !strings.Contains(label, " for ") {
 		return true // "support | for the government"
 	}
