@@ -30,7 +30,7 @@ func (f *finder) misshapen(c *clause, a *argument) bool {
 	if d.Pos[v] == doc.NOUN && f.child(v, 1<<doc.Nummod) >= 0 || lower(d.Lemma[v]) == "not" {
 		return true // "is a 20 minute walk from", "noting"
 	}
-	if n := f.behind(c.subject); c.subject > v && !c.passive && n >= 0 && d.Tag[n] == doc.VBG && d.Tag[v] == doc.VBN {
+	if n := c.subject + 1; c.subject > v && !c.passive && int(n) < d.Len() && d.Tag[n] == doc.VBG && d.Tag[v] == doc.VBN {
 		return true // "was helped by rebels reaching a truce"
 	}
 	if f.compounded(a.at) {
@@ -146,6 +146,9 @@ func (f *finder) restricts(c *clause, v int32) bool {
 	}
 	if m := f.mention[s]; d.Dep[v] == doc.AclRelcl && m >= 0 && !f.isNamed(s) && f.several(s) && int(m) < len(d.Entity) && !strings.Contains(d.Entities[d.Entity[m]].Name, " ") {
 		return true // "people who smoke"
+	}
+	if m := f.mention[s]; d.Dep[v] == doc.AclRelcl && m >= 0 && !f.isNamed(s) && f.typ(s)&schema.Thing != 0 && d.Tag[s] == doc.NN && int(s)+1 < d.Len() && d.Word(s+1) != "," && !strings.Contains(f.nameOf(m), " ") {
+		return true // "an environment that helps growth"
 	}
 	h := d.Head[s]
 	by := d.Dep[s] == doc.Obl && h >= 0 && d.Dep[h] == doc.Acl && f.caseWords(s) == "by"
