@@ -96,6 +96,9 @@ func (f *finder) framed(v, o int32) bool {
 // it a tragedy", "historic" of "described it as historic".
 func (f *finder) made(v, o int32) string {
 	d := f.d
+	if n := v + 1; int(n)+1 < d.Len() && n < o && lower(d.Lemma[v]) == "make" && d.Pos[n] == doc.ADJ && (d.Pos[n+1] == doc.DET || d.Tag[n+1] == doc.PRPS) {
+		return d.Word(n) // "made public the findings"
+	}
 	calls := f.class.calls.has(&f.graph, v, f.key(v))
 	for _, j := range f.children(v) {
 		if j <= o || f.node[j] == o || d.Pos[j] == doc.VERB || relativizer(d, j) {

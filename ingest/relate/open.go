@@ -139,7 +139,11 @@ func (f *finder) openName(c *clause, a *argument) string {
 		b.WriteString(f.deed(c.verb))
 	}
 	if a.light >= 0 {
-		b.WriteString("_" + lower(f.d.Lemma[a.light]))
+		b.WriteString("_")
+		if i := a.light; i > 1 && f.d.Tag[i-1] == doc.HYPH && f.d.End[i-1] == f.d.Start[i] { // "lose a play-off for"
+			b.WriteString(lower(f.d.Word(i-2)) + "-")
+		}
+		b.WriteString(lower(f.d.Lemma[a.light]))
 	}
 	if x := a.second; x >= 0 {
 		if f.d.Tag[x-1] == doc.TO || x > 1 && f.d.Tag[x-2] == doc.TO {
