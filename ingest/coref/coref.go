@@ -97,6 +97,7 @@ func prepare(d *doc.Document) *run {
 	r.linkTree()
 	r.linkTitles()
 	r.linkHeaded()
+	r.linkShorter()
 	r.linkIdentified()
 	r.linkGroups()
 	r.linkColleagues()

@@ -263,7 +263,7 @@ func (r *run) ends(m *mention) int32 {
 		return -1
 	}
 	for p := q - 1; p >= 0 && r.ms[p].Last >= m.First; p-- {
-		if a := &r.ms[p]; a.Last == i-1 && a.Form == doc.Name && a.Type&(schema.Place|schema.Organization) != 0 {
+		if a := &r.ms[p]; r.pastBracket(a.Last+1) == i && a.Form == doc.Name && a.Type&(schema.Place|schema.Organization) != 0 {
 			return q
 		}
 	}

@@ -9,13 +9,14 @@ import (
 
 // whole returns m with the ends that its words and their spacing tell: a
 // hyphen within a word parts no name of a person ("Gerrit-Jan", "al-Otaishan"),
-// a wide gap parts any, and a bracket that is not closed begins another thing.
+// a wide gap parts any, a bracket that is not closed begins another thing, and a
+// verb what is said of it.
 // floor is the first token that no name before m holds.
 func whole(d *doc.Document, m doc.Mention, floor int32) doc.Mention {
 	for i := m.First + 1; i <= m.Last; i++ {
 		gap := d.Text[d.End[i-1]:d.Start[i]]
 		open := d.Word(i) == "(" && !strings.Contains(d.Phrase(i, m.Last), ")")
-		if strings.Contains(gap, "  ") || strings.Contains(gap, "\t") || open {
+		if strings.Contains(gap, "  ") || strings.Contains(gap, "\t") || open || i < m.Last && acts(d, i) {
 			m.Last = i - 1
 		}
 	}
@@ -27,6 +28,24 @@ func whole(d *doc.Document, m doc.Mention, floor int32) doc.Mention {
 		m.First -= 2
 	}
 	return m
+}
+
+// acts reports whether token i, in a headline with capitals, is a verb that ends the
+// name before it: "Lind Council | Supports the Harbour".
+func acts(d *doc.Document, i int32) bool {
+	w := d.Word(i)
+	if len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") {
+		return false
+	}
+	switch d.Word(i - 1) {
+	case "of", "for", "and", "&", "in", "to", "the":
+		return false
+	}
+	switch d.Word(i + 1) {
+	case "the", "a", "an", "its", "their":
+		return true
+	}
+	return false
 }
 
 func isHyphen(w string) bool { return w == "-" || w == "‑" }
