@@ -28,13 +28,12 @@ func (f *finder) unresolved(i int32) bool {
 		}
 		x := &d.Mentions[k]
 		switch {
-		case x.Last != x.Head || x.Head > x.First+1:
+		case x.Last != x.Head || x.Head > x.First+1 && !(x.Head == x.First+2 && whole[lower(d.Word(x.First+1))]):
 			return false
 		case x.First < x.Head:
 			switch lower(d.Word(x.First)) {
-			case "the", "both":
+			case "the", "both", "this", "that", "these", "those":
 				pointed = true
-			case "this", "that", "these", "those":
 			default:
 				return false
 			}
@@ -65,6 +64,9 @@ func (f *finder) namedBefore(typ schema.Type, n int) bool {
 	}
 	return false
 }
+
+// whole are the words that tell nothing of which one is meant.
+var whole = words1(`entire whole same very said`)
 
 // unique are the nouns of which there is one wherever a story plays, or that need
 // not be anybody's.
