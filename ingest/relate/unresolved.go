@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"strings"
+
 	"kg/ingest/doc"
 	"kg/schema"
 )
@@ -14,6 +16,9 @@ func (f *finder) unresolved(i int32) bool {
 	m := f.mention[i]
 	if m < 0 || int(m) >= len(d.Entity) || f.isNamed(i) || d.Mentions[m].Form == doc.Nominal && d.Mentions[m].First == d.Mentions[m].Head {
 		return false
+	}
+	if f.bothOf(m) || f.ownerless(m) {
+		return true
 	}
 	e := d.Entity[m]
 	const kinds = schema.Person | schema.Organization | schema.Place | schema.Event
@@ -43,6 +48,27 @@ func (f *finder) unresolved(i int32) bool {
 		}
 	}
 	return pointed && f.namedBefore(typ, d.SentenceOf(d.Mentions[m].Head))
+}
+
+// bothOf reports whether mention m is of two that are told nowhere: "both countries",
+// not "both candidates in the run-off".
+func (f *finder) bothOf(m int32) bool {
+	x := &f.d.Entities[f.d.Entity[m]]
+	name := lower(x.Name)
+	return len(x.Members) == 0 && strings.HasPrefix(name, "both ") && (!completed(name) || strings.Contains(name, " of these ") || strings.Contains(name, " of those "))
+}
+
+// ownerless reports whether mention m is called by whose it is, and that is
+// unresolved: "the country's army".
+func (f *finder) ownerless(m int32) bool {
+	d := f.d
+	x := &d.Mentions[m]
+	j := f.child(x.Head, 1<<doc.NmodPoss)
+	if j < x.First || f.mention[j] < 0 || d.Pos[j] == doc.PRON || !f.unresolvedOne(j) {
+		return false
+	}
+	name := lower(d.Entities[d.Entity[m]].Name)
+	return strings.HasPrefix(name, lower(d.Word(j))+"'s ") || strings.HasPrefix(name, lower(d.Word(j))+"’s ")
 }
 
 // unresolvedOne reports whether node i is unresolved and one: of a number of people
