@@ -204,6 +204,8 @@ func TestWhole(t *testing.T) {
 		{"Ada Bell   Share", "Ada Bell   Share", "Ada Bell", schema.Person},
 		{"her son Dwight (Patty of Kearney", "Dwight (Patty", "Dwight", schema.Person},
 		{"the Bank (of Ghana)", "Bank (of Ghana)", "Bank (of Ghana)", schema.Organization},
+		{"Lind Council Supports the Harbour Trust", "Lind Council Supports the Harbour Trust", "Lind Council", schema.Organization},
+		{"gave to Save the Lakes", "Save the Lakes", "Save the Lakes", schema.Organization},
 	} {
 		d, m := found(c.text, c.found, c.kind)
 		if got := d.Say(whole(d, m, 0)); got != c.want {

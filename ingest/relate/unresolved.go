@@ -17,7 +17,7 @@ func (f *finder) unresolved(i int32) bool {
 	if m < 0 || int(m) >= len(d.Entity) || f.isNamed(i) || d.Mentions[m].Form == doc.Nominal && d.Mentions[m].First == d.Mentions[m].Head {
 		return false
 	}
-	if f.bothOf(m) || f.ownerless(m) {
+	if f.ownerless(m) {
 		return true
 	}
 	e := d.Entity[m]
@@ -33,12 +33,13 @@ func (f *finder) unresolved(i int32) bool {
 		}
 		x := &d.Mentions[k]
 		switch {
-		case x.Last != x.Head || x.Head > x.First+1 && !(x.Head == x.First+2 && whole[lower(d.Word(x.First+1))]):
+		case x.Last != x.Head || x.Head > x.First+1:
 			return false
 		case x.First < x.Head:
 			switch lower(d.Word(x.First)) {
-			case "the", "both", "this", "that", "these", "those":
+			case "the":
 				pointed = true
+			case "this", "that", "these", "those":
 			default:
 				return false
 			}
@@ -48,14 +49,6 @@ func (f *finder) unresolved(i int32) bool {
 		}
 	}
 	return pointed && f.namedBefore(typ, d.SentenceOf(d.Mentions[m].Head))
-}
-
-// bothOf reports whether mention m is of two that are told nowhere: "both countries",
-// not "both candidates in the run-off".
-func (f *finder) bothOf(m int32) bool {
-	x := &f.d.Entities[f.d.Entity[m]]
-	name := lower(x.Name)
-	return len(x.Members) == 0 && strings.HasPrefix(name, "both ") && (!completed(name) || strings.Contains(name, " of these ") || strings.Contains(name, " of those "))
 }
 
 // ownerless reports whether mention m is called by whose it is, and that is
@@ -91,9 +84,6 @@ func (f *finder) namedBefore(typ schema.Type, n int) bool {
 	return false
 }
 
-// whole are the words that tell nothing of which one is meant.
-var whole = words1(`entire whole same very said`)
-
 // unique are the nouns of which there is one wherever a story plays, or that need
 // not be anybody's.
-var unique = words1(`police public press media court jury government military army opposition parliament state nation world country internet market people poor rich dead wounded injured model star`)
+var unique = words1(`police public press media court jury government military army opposition parliament state world internet market people poor rich dead wounded injured model star`)
