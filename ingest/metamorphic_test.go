@@ -117,6 +117,11 @@ var wrappers = []string{
 	"Hanna Virtanen denied that %s.", "Hanna Virtanen suspects that %s.", "Hanna Virtanen’s lawyer alleged on Monday that %s.", "Hanna Virtanen said last week that %s.", "Nobody knows whether %s.",
 	"Hanna Virtanen repeated the allegation that %s.", "It is not clear whether %s.", "%s, sources said.", "Prosecutors allege that %s.",
 	"Hanna Virtanen made the claim that %s.", "There were rumours on Monday that %s.", "Hanna Virtanen’s allegation that %s angered many.",
+	"%s, it is claimed.", "It is said that %s.", "%s, or so Hanna Virtanen says.", "%s, if Hanna Virtanen is to be believed.", "What Hanna Virtanen says is that %s.",
+	"In Hanna Virtanen’s view, %s.", "It is false that %s.", "It is possible that %s.", "No one believes that %s.", "Hanna Virtanen is convinced that %s.",
+	"Hanna Virtanen sued, claiming that %s.", "Asked about it, Hanna Virtanen insisted that %s.", "The paper, citing officials, said that %s.",
+	"%s, a source familiar with the case told Kestrel News.", "Hanna Virtanen has no knowledge that %s.", "Hanna Virtanen gave evidence that %s.",
+	"An indictment says that %s.", "The army said at the time that %s.", "Police are investigating whether %s.", "There is a chance that %s.",
 }
 
 // TestAllegedIsNoFact puts sentences of the grammar into mouths: nothing that a

@@ -85,6 +85,30 @@ func (w *walker) phrase(i int32, span doc.Span) (site, bool) {
 	d := w.d
 	s := site{verb: i, by: doc.Unnamed, stance: schema.Says}
 	switch {
+	case d.Word(i) == "if" && i > span.First+2 && d.Word(i-1) == ",":
+		for j := i + 2; j < span.End && j < i+10; j++ {
+			if w.lemma(j) == "believe" && w.lemma(j-1) == "be" { // ", if X is to be believed"
+				s.by, s.told, s.hearsay = w.starts(i+1, span.End), doc.Span{First: span.First, End: i - 1}, true
+				if s.by == -1 {
+					s.by = doc.Unnamed
+				}
+				return s, true
+			}
+		}
+	case d.Word(i) == "so" && i >= span.First+4 && d.Word(i-1) == "or" && d.Word(i-2) == ",":
+		for j := i + 1; j < span.End && j < i+8; j++ {
+			if t, ok := tellings[w.lemma(j)]; ok && !t.fact && w.finiteTag(j) {
+				s.verb, s.by, s.stance, s.told = j, w.ends(j-1, span.First), t.stance, doc.Span{First: span.First, End: i - 2}
+				return s, s.by >= 0
+			}
+		}
+	case d.Pos[i] == doc.ADJ && i >= span.First+2 && i+2 < span.End && w.lemma(i-1) == "be" && strings.EqualFold(d.Word(i-2), "it") && d.Word(i+1) == "that":
+		switch l := w.lemma(i); {
+		case untrue[l]: // "it is false that"
+			w.void = append(w.void, withheld{doc.Span{First: i + 2, End: w.until(-1, i+2, span.End)}, schema.Negated})
+		case l == "possible" || l == "likely" || l == "unlikely" || l == "doubtful" || l == "conceivable":
+			w.void = append(w.void, withheld{doc.Span{First: i + 2, End: w.until(-1, i+2, span.End)}, schema.Possible})
+		}
 	case accounts[strings.ToLower(d.Word(i))]:
 		first, by := w.possessor(i)
 		if first < span.First || by < 0 {

@@ -74,11 +74,17 @@ type walker struct {
 	direct  []speaking // sentence → who speaks it where there are no marks
 	kinds   []doc.Kind // sentence → kind of its block
 	sited   [][]site   // sentence → its clauses of saying
-	void    []doc.Span // what there is no evidence of
+	void    []withheld // what is no fact by the line of words: "no evidence that …"
 	vouched []int32    // verbs of telling whose content is the article's own
 	at      int        // the sentence that is walked
 
 	stack []frame
+}
+
+// A withheld is a stretch of tokens that is no fact.
+type withheld struct {
+	doc.Span
+	status schema.Status
 }
 
 // A frame is a token still to be walked, and the view of the clause it is in.

@@ -25,9 +25,12 @@ func (w *walker) speaks(m int32) bool {
 // and that a clause of saying tells by the line of words, the speaker's.
 func (w *walker) settle(span doc.Span, sites []site) {
 	for _, void := range w.void { // "no evidence that …"
-		for i := void.First; i < void.End && void.First >= span.First && void.End <= span.End; i++ {
+		if void.First < span.First || void.End > span.End || w.seen(void) {
+			continue
+		}
+		for i := void.First; i < void.End; i++ {
 			if v := w.views[w.view[i]]; w.d.Pos[i] != doc.PUNCT {
-				w.view[i] = w.intern(with(v, schema.Negated, void.First))
+				w.view[i] = w.intern(with(v, void.status, void.First))
 			}
 		}
 	}
@@ -59,6 +62,16 @@ func (w *walker) settle(span doc.Span, sites []site) {
 		}
 		w.beside(s)
 	}
+}
+
+// seen reports whether the tree shows that what is withheld is no fact.
+func (w *walker) seen(x withheld) bool {
+	for i := x.First; i < x.End; i++ {
+		if w.d.Pos[i] == doc.VERB {
+			return rank[w.views[w.view[i]].Status] >= rank[schema.Possible]
+		}
+	}
+	return false
 }
 
 // adopt makes the speaker's what, by the words of clause s of saying, nobody named

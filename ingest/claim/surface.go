@@ -38,6 +38,9 @@ func (w *walker) sites(span doc.Span) []site {
 			if s, ok := w.mistaken(v, span); ok {
 				out = append(out, s)
 			}
+			if v > span.First && w.lemma(v) == "evidence" && w.lemma(v-1) == "give" {
+				out = append(out, site{verb: v - 1, by: w.source(v - 1), stance: schema.Says, told: doc.Span{First: v + 1, End: w.until(-1, v+2, span.End)}})
+			}
 			w.thing(v, span)
 			continue
 		}
@@ -283,7 +286,11 @@ func (w *walker) thing(v int32, span doc.Span) {
 	switch w.lemma(v) {
 	case "evidence", "proof", "indication", "sign", "suggestion":
 		if w.nobody(v) {
-			w.void = append(w.void, doc.Span{First: v + 2, End: w.until(-1, v+2, span.End)})
+			w.void = append(w.void, withheld{doc.Span{First: v + 2, End: w.until(-1, v+2, span.End)}, schema.Negated})
 		}
+		return
+	}
+	if l := w.lemma(v); chances[l] || unsure[l] && l != "doubt" && w.nobody(v) {
+		w.void = append(w.void, withheld{doc.Span{First: v + 2, End: w.until(-1, v+2, span.End)}, schema.Possible})
 	}
 }
