@@ -328,7 +328,7 @@ func trainName(t *training) ([]byte, error) {
 			copy(e.Tag[s.First:s.End], held[sentenceWords(e.Document, s)])
 		}
 	}
-	return name.Train(examples, classes, g, name.Options{Seed: 12, Say: t.say}), nil
+	return name.Train(examples, classes, g, name.Options{Say: t.say}), nil
 }
 
 // heldTags returns the tags of the treebanks' sentences, by their words, from a

@@ -4,6 +4,7 @@ import (
 	"kg/ingest/cluster"
 	"kg/ingest/doc"
 	"kg/ingest/gazetteer"
+	"kg/ingest/linear"
 )
 
 // The same name mostly names the same thing throughout an article (Krishnan and
@@ -24,9 +25,9 @@ const folds = 3
 // jackknife returns what a first pass makes of each example that has not learnt
 // from it.
 func jackknife(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Options) [][]label {
-	o.once = true
+	o.once, o.Rounds = true, 1
 	firsts := make([][]label, len(examples))
-	for k := range folds {
+	linear.Parallel(folds, func(k int) {
 		var rest []Example
 		for n, e := range examples {
 			if n%folds != k {
@@ -44,7 +45,7 @@ func jackknife(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, 
 			r.pass(examples[n].Document, s)
 			firsts[n] = append([]label(nil), s.first...)
 		}
-	}
+	})
 	return firsts
 }
 

@@ -3,6 +3,7 @@ package name
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"kg/ingest/cluster"
 	"kg/ingest/doc"
@@ -26,7 +27,7 @@ type Options struct {
 	Margin  int32        // by how much a right label must win; 0: 20
 	Caution int32        // by how much a label that a corpus leaves open must win over no name to be taken for right; 0: 30
 	Size    int          // of the weights, in bytes; 0: 4 MB
-	Seed    uint64       // of the order in which examples are learnt; 0: 11
+	Rounds  int          // of learning whose mean is taken; 0: 3
 	Say     func(string) // told of progress; may be nil
 
 	once bool // without the second pass
@@ -48,8 +49,8 @@ func (o *Options) defaults() {
 	if o.Size == 0 {
 		o.Size = 4 << 20
 	}
-	if o.Seed == 0 {
-		o.Seed = 11
+	if o.Rounds == 0 {
+		o.Rounds = 3
 	}
 	if o.Say == nil {
 		o.Say = func(string) {}
@@ -61,8 +62,8 @@ func (o *Options) defaults() {
 // examples give the same bytes.
 func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Options) []byte {
 	o.defaults()
-	t := linear.NewTrainer(labels, o.Least)
-	r := newRecognizer(t, c, g)
+	var counts linear.Counter
+	r := newRecognizer(linear.NewTrainer(labels, o.Least), c, g)
 	var all []sentence
 	s := new(scratch)
 	var firsts [][]label
@@ -75,7 +76,7 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 		r.read(e.Document, s)
 		s.register = e.Register
 		m := s.manner(nil)
-		t.Count(m)
+		counts.Count(m)
 		manners = append(manners, manner{m, e.Register == Casual})
 		if firsts != nil {
 			s.first = firsts[n]
@@ -97,27 +98,36 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 			}
 		}
 	}
-	var l lattice
 	for _, x := range all {
 		for _, f := range x.features {
-			t.Count(f)
+			counts.Count(f)
 		}
 		for _, f := range x.more {
-			t.Count(f)
+			counts.Count(f)
 		}
 	}
 	for a := range label(labels) {
 		for range o.Least {
-			t.Count([]uint32{followFeature(a)})
+			counts.Count([]uint32{followFeature(a)})
 		}
 	}
-	t.Settle()
-	random := rand.New(rand.NewPCG(7, o.Seed))
+	return linear.Together(o.Rounds, func(round int) *linear.Trainer {
+		t := linear.NewTrainer(labels, o.Least)
+		t.Know(&counts)
+		newRecognizer(t, c, g).course(t, slices.Clone(all), manners, round, &o)
+		return t
+	}).Pack(nil, o.Size)
+}
+
+// course is one round of learning, which sees the examples in an order of its own.
+func (r *Recognizer) course(t *linear.Trainer, all []sentence, manners []manner, round int, o *Options) {
+	random := rand.New(rand.NewPCG(7, uint64(round)))
 	r.learnManner(t, manners, random)
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
+	var l lattice
 	for epoch := range o.Epochs {
 		random.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
 		wrong, tokens := 0, 0
@@ -131,7 +141,7 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 			if x.more != nil && random.IntN(100) < together {
 				y = x.whole()
 			}
-			n := r.learn(t, &l, y, &o)
+			n := r.learn(t, &l, y, o)
 			t.Tick()
 			if wrong += n; n == 0 {
 				x.right = min(x.right+1, 3)
@@ -141,9 +151,8 @@ func Train(examples []Example, c *cluster.Clusters, g *gazetteer.Gazetteer, o Op
 			}
 			tokens += len(x.features)
 		}
-		o.Say(fmt.Sprintf("name: round %d: %.2f %% of %d words wrong, %d features", epoch+1, 100*float64(wrong)/float64(max(tokens, 1)), tokens, t.Features()))
+		o.Say(fmt.Sprintf("name: round %d, epoch %d: %.2f %% of %d words wrong, %d features", round+1, epoch+1, 100*float64(wrong)/float64(max(tokens, 1)), tokens, t.Features()))
 	}
-	return t.Pack(nil, o.Size)
 }
 
 // A sentence is an example ready to be learnt from.

@@ -10,8 +10,8 @@ import "kg/ingest/linear"
 // By how much the score of an action exceeds those of the others where a glance is
 // enough: by itself, and where the tree that was read from the other end agrees.
 const (
-	certain = 300
-	agreed  = 50
+	certain = 350
+	agreed  = 60
 )
 
 // glance lists the few features that most decisions need: tags and words of what

@@ -11,7 +11,7 @@ import "slices"
 // would in the dynamic oracle of Goldberg and Nivre 2013).
 
 // heeded is the highest margin that counts for a vote.
-const heeded = 1500
+const heeded = 1000
 
 // flip turns the order of the words round, and begins anew.
 func (s *state) flip() {
