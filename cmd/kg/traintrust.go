@@ -53,7 +53,7 @@ func trainTrust(t *training) ([]byte, error) {
 	for _, a := range articles {
 		p.Run(a.doc)
 		unsure.Run(a.doc)
-		readings = append(readings, relate.Reading{Doc: a.doc, Right: a.relations()})
+		readings = append(readings, relate.Reading{Doc: a.doc, Right: a.relations(), Tuned: a.tuned})
 	}
 	return relate.TrainTrust(schema.Predicates, func(yield func(*relate.Lesson, error) bool) {
 		err := t.writtenLessons(p, words.Run, func(l *relate.Lesson) bool { return yield(l, nil) })
@@ -67,16 +67,21 @@ func trainTrust(t *training) ([]byte, error) {
 // with.
 func isHeld(file string) bool { return filepath.Base(file) == "held.tsv" }
 
+// isTuned reports whether rules were written with the errors of a file's
+// statements in view.
+func isTuned(file string) bool { return filepath.Base(file) == "fit.tsv" }
+
 // A judgedArticle is an article of which statements were judged.
 type judgedArticle struct {
-	doc  *doc.Document
-	rows []corpus.Judged
+	doc   *doc.Document
+	rows  []corpus.Judged
+	tuned bool
 }
 
 // judgedArticles reads tables of judged statements, and their articles, which
 // are among texts, in the order of these.
 func judgedArticles(tables, texts []string) ([]judgedArticle, error) {
-	rows := map[string][]corpus.Judged{}
+	rows, tuned := map[string][]corpus.Judged{}, map[string]bool{}
 	for _, file := range tables {
 		all, err := corpus.ReadJudged(file)
 		if err != nil {
@@ -87,6 +92,7 @@ func judgedArticles(tables, texts []string) ([]judgedArticle, error) {
 				return nil, fmt.Errorf("judged: %s: there is no article %s", file, j.Article)
 			}
 			rows[j.Article] = append(rows[j.Article], j)
+			tuned[j.Article] = isTuned(file)
 		}
 	}
 	var out []judgedArticle
@@ -99,7 +105,7 @@ func judgedArticles(tables, texts []string) ([]judgedArticle, error) {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, judgedArticle{d, rows[name]})
+			out = append(out, judgedArticle{d, rows[name], tuned[name]})
 			break
 		}
 		delete(rows, name)

@@ -41,11 +41,12 @@ func familyOf(rule string) string {
 	return byPattern
 }
 
-// barely is how sure a relation has to be to be told at all.
-const barely = 0.2
+// likely is how sure a relation has to be to be told: what is more likely wrong
+// than right is not.
+const likely = 0.5
 
 // sure sets how sure the relations are, and drops those that are more likely
-// wrong than right by far.
+// wrong than right.
 func (f *finder) sure() {
 	t := f.r.sureness
 	if t == nil {
@@ -57,7 +58,7 @@ func (f *finder) sure() {
 		grounds = f.grounds(r, t.Rules, grounds[:0])
 		r.Score = float32(math.Round(100*min(max(logistic(t.Reader.sum(grounds)), 0.01), 0.99)) / 100)
 	}
-	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < barely })
+	f.d.Relations = slices.DeleteFunc(f.d.Relations, func(r doc.Relation) bool { return r.Score < likely })
 }
 
 // sum returns what grounds weigh.
@@ -104,6 +105,10 @@ func newTrust(told []stated, pull float64) trust {
 	odds := make([]float64, len(told)) // log odds
 	for range weighings {
 		for _, g := range names {
+			pull := pull
+			if g == all || g == tuned {
+				pull = min(pull, 1) // how much is right on the whole is nothing to doubt
+			}
 			slope, bend := -pull*t[g], pull
 			for _, i := range rows[g] {
 				p := logistic(odds[i])

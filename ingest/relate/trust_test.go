@@ -83,7 +83,7 @@ func TestTrainTrust(t *testing.T) {
 		for k := range d.Relations {
 			right[k] = d.Say(d.Mentions[d.Relations[k].Subject]) == "Ann"
 		}
-		readings = append(readings, Reading{d, right})
+		readings = append(readings, Reading{Doc: d, Right: right})
 	}
 	none := func(func(*Lesson, error) bool) {}
 	data, err := TrainTrust(schema.Predicates, none, readings, func(string) {})
