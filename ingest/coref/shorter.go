@@ -13,6 +13,12 @@ import (
 // Cultural Centre, "the Commission" to the European Commission, "the Cyclone" to
 // Cyclone Vera, and "the South" to South Borea beside North Borea.
 func (r *run) linkShorter() {
+	var names []int32 // but those of people
+	for k := range r.ms {
+		if m := &r.ms[k]; m.Form == doc.Name && m.Type != schema.Person {
+			names = append(names, int32(k))
+		}
+	}
 	for k := range r.ms {
 		k := int32(k)
 		m := &r.ms[k]
@@ -46,26 +52,26 @@ func (r *run) linkShorter() {
 		default:
 			continue
 		}
-		if q := r.only(k, fits); q >= 0 {
+		if q := r.only(k, names, fits); q >= 0 {
 			r.link(q, k)
 		}
 	}
 }
 
-// only returns a mention before k of the one thing that bears a name that
+// only returns a mention before k, of names, of the one thing that bears a name that
 // fits, -1 where there is none or several.
-func (r *run) only(k int32, fits func(name *mention) bool) int32 {
+func (r *run) only(k int32, names []int32, fits func(name *mention) bool) int32 {
 	found := int32(-1)
-	for q := range r.ms {
+	for _, q := range names {
 		a := &r.ms[q]
-		if a.Form != doc.Name || a.Type == schema.Person || !fits(a) || r.root(int32(q)) == r.root(k) || r.within(&r.ms[k], a) {
+		if !fits(a) || r.root(q) == r.root(k) || r.within(&r.ms[k], a) {
 			continue
 		}
-		if found >= 0 && r.root(found) != r.root(int32(q)) || found < 0 && int32(q) > k {
+		if found >= 0 && r.root(found) != r.root(q) || found < 0 && q > k {
 			return -1
 		}
 		if found < 0 {
-			found = int32(q)
+			found = q
 		}
 	}
 	return found

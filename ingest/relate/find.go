@@ -13,9 +13,10 @@ import (
 // A finder is the memory that one Run needs.
 type finder struct {
 	graph
-	r     *Relater
-	seen  map[fact]int32
-	clues clues
+	r        *Relater
+	seen     map[fact]int32
+	clues    clues
+	bareness bareness
 }
 
 // A fact is what a relation says, whatever the words.
@@ -81,6 +82,7 @@ func (f *finder) patterns(r *Relater, d *doc.Document) {
 func (f *finder) begin(r *Relater, d *doc.Document) {
 	f.r, f.preps, f.class = r, r.preps, &r.class
 	f.build(d)
+	f.bareness.read(d)
 }
 
 // emit adds the relation that p states along t, if its ends are of the right

@@ -22,33 +22,49 @@ func (f *finder) unresolved(i int32) bool {
 	}
 	e := d.Entity[m]
 	const kinds = schema.Person | schema.Organization | schema.Place | schema.Event
-	typ := d.Entities[e].Type
-	if typ&kinds == 0 || len(d.Entities[e].Members) > 0 {
-		return false
+	x := &d.Entities[e]
+	return x.Type&kinds != 0 && len(x.Members) == 0 && f.bareness.barely[e] && f.namedBefore(x.Type, d.SentenceOf(d.Mentions[m].Head))
+}
+
+// A bareness tells which entities an article calls by nothing but bare nouns.
+type bareness struct {
+	barely []bool              // entity → whether by a bare noun alone, once with "the"
+	named  map[schema.Type]int // type → first sentence that names something of it
+}
+
+// read takes note of how d calls its entities.
+func (b *bareness) read(d *doc.Document) {
+	if b.named == nil {
+		b.named = map[schema.Type]int{}
 	}
-	pointed := false
-	for k := range d.Mentions {
-		if d.Entity[k] != e || d.Mentions[k].Form == doc.Pronoun {
+	clear(b.named)
+	b.barely = append(b.barely[:0], make([]bool, len(d.Entities))...)
+	told := make([]bool, len(d.Entities)) // by more than that
+	for k, e := range d.Entity {
+		x := &d.Mentions[k]
+		if x.Form == doc.Pronoun {
 			continue
 		}
-		x := &d.Mentions[k]
-		switch {
-		case x.Last != x.Head || x.Head > x.First+1:
-			return false
-		case x.First < x.Head:
-			switch lower(d.Word(x.First)) {
-			case "the":
-				pointed = true
-			case "this", "that", "these", "those":
-			default:
-				return false
+		if typ := d.Entities[e].Type; x.Form == doc.Name {
+			if _, ok := b.named[typ]; !ok {
+				b.named[typ] = d.SentenceOf(x.Head)
 			}
 		}
-		if unique[lower(d.Lemma[x.Head])] {
-			return false
+		if x.Last != x.Head || x.Head > x.First+1 || unique[lower(d.Lemma[x.Head])] {
+			told[e] = true
+		} else if x.First < x.Head {
+			switch lower(d.Word(x.First)) {
+			case "the":
+				b.barely[e] = true
+			case "this", "that", "these", "those":
+			default:
+				told[e] = true
+			}
 		}
 	}
-	return pointed && f.namedBefore(typ, d.SentenceOf(d.Mentions[m].Head))
+	for e := range told {
+		b.barely[e] = b.barely[e] && !told[e]
+	}
 }
 
 // ownerless reports whether mention m is called by whose it is, and that is
@@ -73,15 +89,8 @@ func (f *finder) unresolvedOne(i int32) bool {
 // namedBefore reports whether a sentence before sentence n names something of type
 // typ.
 func (f *finder) namedBefore(typ schema.Type, n int) bool {
-	d := f.d
-	for k := range d.Mentions {
-		if x := &d.Mentions[k]; d.SentenceOf(x.Head) >= n {
-			return false
-		} else if x.Form == doc.Name && d.Entities[d.Entity[k]].Type == typ {
-			return true
-		}
-	}
-	return false
+	first, ok := f.bareness.named[typ]
+	return ok && first < n
 }
 
 // unique are the nouns of which there is one wherever a story plays, or that need
