@@ -160,14 +160,15 @@ func (f *finder) national(who, first, last int32, place string) {
 
 // ofPlace returns a mention of the place of that name, -1 if the article names none.
 func (f *finder) ofPlace(name string) int32 {
-	for k, e := range f.d.Entities {
-		if !e.Named || e.Type&schema.Place == 0 || e.Name != name {
-			continue
-		}
-		for j, of := range f.d.Entity {
-			if int(of) == k {
-				return int32(j)
-			}
+	return f.mentionOf(schema.Place, func(e *doc.Entity) bool { return e.Name == name })
+}
+
+// mentionOf returns the first mention of a named entity of type typ that is meant, -1
+// if there is none.
+func (f *finder) mentionOf(typ schema.Type, meant func(*doc.Entity) bool) int32 {
+	for k, of := range f.d.Entity {
+		if e := &f.d.Entities[of]; e.Named && e.Type&typ != 0 && meant(e) {
+			return int32(k)
 		}
 	}
 	return -1

@@ -112,11 +112,5 @@ func (f *finder) partyOf(who int32, p *party, at int32) {
 
 // bodyOf returns a mention of party p, -1 if the article names it nowhere.
 func (f *finder) bodyOf(p *party) int32 {
-	for k, of := range f.d.Entity {
-		e := &f.d.Entities[of]
-		if e.Named && e.Type&schema.Organization != 0 && (e.Name == p.name || slices.Contains(p.others, e.Name)) {
-			return int32(k)
-		}
-	}
-	return -1
+	return f.mentionOf(schema.Organization, func(e *doc.Entity) bool { return e.Name == p.name || slices.Contains(p.others, e.Name) })
 }
