@@ -80,8 +80,8 @@ func (v *View) RefsOf(ctx context.Context, vals []quad.Value) ([]graph.Ref, erro
 	return out, nil
 }
 
-// values makes sure that the values of ids are in the cache, and with them those that were read
-// lately.
+// fetch returns the values of ids. What is not in the cache is asked for together with the nodes that
+// were read lately.
 func (v *View) fetch(ctx context.Context, ids ...uint64) (map[uint64]quad.Value, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()

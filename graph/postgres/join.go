@@ -84,7 +84,7 @@ type rows struct {
 	err    error
 }
 
-// ref is the result of the row.
+// Result is the result of the row.
 func (r *rows) Result() graph.Ref {
 	if !r.set {
 		return nil

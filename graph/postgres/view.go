@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/quad"
 
 	"kg/graph/store"
@@ -186,18 +185,14 @@ func (v *View) gone(id uint64) error {
 
 // QuadDirection implements graph.QuadIndexer.
 func (v *View) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
-	q, ok := ref.(store.Quad)
-	if !ok || d < quad.Subject || d > quad.Label || q[d-quad.Subject] == 0 {
-		return nil
-	}
-	return store.Node(q[d-quad.Subject])
+	return store.Direction(ref, d)
 }
 
 // QuadIterator implements graph.QuadIndexer.
 func (v *View) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	p := newPlan()
 	if !p.fix(d, ref) {
-		return nothing()
+		return store.Nothing()
 	}
 	return store.Legacy(&join{v: v, plan: p})
 }
@@ -233,5 +228,3 @@ func (v *View) Meta(ctx context.Context, name string) (out []byte, err error) {
 		}})
 	return out, err
 }
-
-func nothing() graph.Iterator { return iterator.NewNull() }

@@ -24,4 +24,5 @@ func (b *both) AsShape() graph.IteratorShape {
 	return b.s
 }
 
-func nothing() graph.Iterator { return iterator.NewNull() }
+// Nothing is the iterator, in the old form, that has no results.
+func Nothing() graph.Iterator { return iterator.NewNull() }

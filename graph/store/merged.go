@@ -134,7 +134,7 @@ func (m *Merged) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
 func (m *Merged) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	j := m.join()
 	if !j.only(d, ref) {
-		return nothing()
+		return Nothing()
 	}
 	return Legacy(j)
 }

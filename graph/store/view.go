@@ -111,6 +111,12 @@ func (v *View) Quad(ref graph.Ref) (q quad.Quad) {
 
 // QuadDirection implements graph.QuadIndexer.
 func (v *View) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
+	return Direction(ref, d)
+}
+
+// Direction returns the node that a quad has in a direction, nil where it has none or
+// ref is no [Quad].
+func Direction(ref graph.Ref, d quad.Direction) graph.Ref {
 	q, ok := ref.(Quad)
 	if !ok || d < quad.Subject || d > quad.Label || q[d-quad.Subject] == 0 {
 		return nil
@@ -122,7 +128,7 @@ func (v *View) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
 func (v *View) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	j := &join{v: v}
 	if !j.only(d, ref) {
-		return nothing()
+		return Nothing()
 	}
 	return Legacy(j)
 }
